@@ -1,0 +1,2 @@
+/** The little that all five services share: messages, credentials, problems, idempotency, time. */
+package io.muster.chassis;
