@@ -1,0 +1,2 @@
+/** How instants look on the wire. */
+package io.muster.chassis.time;
