@@ -1,0 +1,123 @@
+package io.muster.chassis.data;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * SQL on this service's database. Inside {@link #inTransaction} every statement of the same request or message joins
+ * that transaction, whichever class issues it. Writes run to their end even when the caller has hung up: a cancelled
+ * transaction would leak its connection.
+ */
+@ApplicationScoped
+public class Database {
+
+    private static final String TRANSACTION = Database.class.getName() + ".transaction";
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
+
+    Database(Pool pool, Vertx vertx) {
+        this.pool = pool;
+        this.vertx = vertx;
+    }
+
+    /** A statement that tells nobody: no message goes out with it. Parameters are {@code $1}, {@code $2}, ... */
+    public Uni<RowSet<Row>> query(String sql, Object... parameters) {
+        return Uni.createFrom().deferred(() -> execute(ambientOr(pool), sql, parameters));
+    }
+
+    /** A statement that may have written to the outbox: the relay is woken once it is committed. */
+    public Uni<RowSet<Row>> write(String sql, Object... parameters) {
+        return Uni.createFrom().deferred(() -> {
+            SqlConnection ambient = ambient();
+            return ambient != null
+                    ? execute(ambient, sql, parameters)
+                    : uncancellable(execute(pool, sql, parameters).invoke(this::committed));
+        });
+    }
+
+    /** Runs {@code work} in a transaction, or in the one already open; its failure rolls all of it back. */
+    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (ambient() != null) {
+                return work.get();
+            }
+            return uncancellable(onOwnContext(() -> transaction(work)));
+        });
+    }
+
+    /** Calls {@code listener} after each commit of a write; it must be quick and must not throw. */
+    public void afterCommit(Runnable listener) {
+        afterCommit.add(listener);
+    }
+
+    private <T> Uni<T> transaction(Supplier<Uni<T>> work) {
+        return pool.withTransaction(connection -> {
+                    ContextLocals.put(TRANSACTION, connection);
+                    return Uni.createFrom().deferred(work::get).eventually(() -> ContextLocals.remove(TRANSACTION));
+                })
+                .invoke(this::committed);
+    }
+
+    private void committed() {
+        afterCommit.forEach(Runnable::run);
+    }
+
+    private static SqlConnection ambient() {
+        return VertxContext.isOnDuplicatedContext()
+                ? ContextLocals.<SqlConnection>get(TRANSACTION).orElse(null)
+                : null;
+    }
+
+    private static SqlClient ambientOr(Pool pool) {
+        SqlConnection ambient = ambient();
+        return ambient != null ? ambient : pool;
+    }
+
+    private static Uni<RowSet<Row>> execute(SqlClient client, String sql, Object... parameters) {
+        return client.preparedQuery(sql).execute(tuple(parameters));
+    }
+
+    private static Tuple tuple(Object... parameters) {
+        io.vertx.sqlclient.Tuple tuple = io.vertx.sqlclient.Tuple.tuple();
+        for (Object parameter : parameters) {
+            tuple.addValue(parameter instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameter);
+        }
+        return new Tuple(tuple);
+    }
+
+    /** The transaction is kept in the Vert.x context of the request; a caller outside of any gets one for the while. */
+    private <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
+        if (VertxContext.isOnDuplicatedContext()) {
+            return work.get();
+        }
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        context.runOnContext(ignored -> work.get().subscribe().with(emitter::complete, emitter::fail)));
+    }
+
+    private static <T> Uni<T> uncancellable(Uni<T> work) {
+        return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.chassis.messages;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How messages leave and how long arrivals are remembered. */
+@ConfigMapping(prefix = "muster.messages")
+interface MessagesConfig {
+
+    /** Whether the topics of the contracts are created when they are missing. */
+    @WithDefault("true")
+    boolean createTopics();
+
+    /** How often the outbox is looked at when nobody woke the relay: another replica may have died with rows in it. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** Rows sent per round trip. */
+    @WithDefault("500")
+    int batch();
+
+    /** How long a consumed message's id is kept. */
+    @WithDefault("30d")
+    Duration rememberConsumed();
+}
