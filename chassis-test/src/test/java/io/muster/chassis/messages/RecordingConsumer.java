@@ -1,0 +1,47 @@
+package io.muster.chassis.messages;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.muster.chassis.data.Database;
+
+/** The application under test: its effect is a row a message, its projection the newest state per subject. */
+@ApplicationScoped
+class RecordingConsumer {
+
+    private static final String EFFECT = "INSERT INTO effect (message_id, name) VALUES ($1, $2)";
+
+    private static final String PROJECT = """
+            INSERT INTO projection AS p (subject, sequence, name) VALUES ($1, $2, $3)
+            ON CONFLICT (subject) DO UPDATE SET sequence = excluded.sequence, name = excluded.name
+             WHERE excluded.sequence > p.sequence
+            """;
+
+    private final Database database;
+    private final Inbox inbox;
+
+    RecordingConsumer(Database database, Inbox inbox) {
+        this.database = database;
+        this.inbox = inbox;
+    }
+
+    @Incoming("once")
+    Uni<Void> once(ConsumerRecord<String, byte[]> record) {
+        return inbox.once("recorder", record, message -> database.query(
+                        EFFECT, message.id(), message.data().getString("name"))
+                .replaceWithVoid());
+    }
+
+    @Incoming("projected")
+    Uni<Void> projected(ConsumerRecord<String, byte[]> record) {
+        return inbox.project(record, message -> database.query(
+                        PROJECT,
+                        message.subject(),
+                        message.sequence(),
+                        message.data().getString("name"))
+                .replaceWithVoid());
+    }
+}
