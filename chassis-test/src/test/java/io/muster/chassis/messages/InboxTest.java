@@ -24,6 +24,7 @@ class InboxTest {
 
     private static final String ONCE = "muster.chassis-once.v1";
     private static final String PROJECTED = "muster.chassis-projected.v1";
+    private static final String BATCHED = "muster.chassis-batched.v1";
     private static final String DEAD = "muster.chassis-test.dead-letter.v1";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -73,6 +74,26 @@ class InboxTest {
             await().atMost(PATIENCE).until(() -> !projected(subject).isEmpty());
             sender.send(PROJECTED, "thing.changed", subject, null, 3, named("newest"));
             await().atMost(PATIENCE).until(() -> projected(subject).equals("newest"));
+        }
+    }
+
+    @Test
+    void appliesABatchButForTheRecordsThatSpoilIt() {
+        String prefix = Ids.next().toString();
+        try (MessageSender sender = new MessageSender();
+                TopicProbe dead = TopicProbe.on(DEAD)) {
+            UUID nameless = sender.send(BATCHED, "thing.changed", prefix + "-bad", null, 1, new JsonObject());
+            for (int i = 0; i < 100; i++) {
+                sender.send(BATCHED, "thing.changed", prefix + i % 10, null, 1 + i / 10, named("state " + i / 10));
+            }
+            sender.send(new ProducerRecord<>(BATCHED, prefix, "no message".getBytes(StandardCharsets.UTF_8)));
+
+            for (int i = 0; i < 10; i++) {
+                String subject = prefix + i;
+                await().atMost(PATIENCE).until(() -> projected(subject).equals("state 9"));
+            }
+            dead.await("thing.changed", seen -> seen.id().equals(nameless));
+            assertThat(projected(prefix + "-bad")).isEmpty();
         }
     }
 

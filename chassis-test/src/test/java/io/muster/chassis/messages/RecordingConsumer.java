@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.muster.chassis.data.Database;
@@ -16,6 +17,13 @@ class RecordingConsumer {
 
     private static final String PROJECT = """
             INSERT INTO projection AS p (subject, sequence, name) VALUES ($1, $2, $3)
+            ON CONFLICT (subject) DO UPDATE SET sequence = excluded.sequence, name = excluded.name
+             WHERE excluded.sequence > p.sequence
+            """;
+
+    private static final String PROJECT_ALL = """
+            INSERT INTO projection AS p (subject, sequence, name)
+            SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[])
             ON CONFLICT (subject) DO UPDATE SET sequence = excluded.sequence, name = excluded.name
              WHERE excluded.sequence > p.sequence
             """;
@@ -42,6 +50,18 @@ class RecordingConsumer {
                         message.subject(),
                         message.sequence(),
                         message.data().getString("name"))
+                .replaceWithVoid());
+    }
+
+    @Incoming("batched")
+    Uni<Void> batched(ConsumerRecords<String, byte[]> records) {
+        return inbox.projectAll(records, messages -> database.query(
+                        PROJECT_ALL,
+                        messages.stream().map(IncomingMessage::subject).toArray(String[]::new),
+                        messages.stream().map(IncomingMessage::sequence).toArray(Long[]::new),
+                        messages.stream()
+                                .map(message -> message.data().getString("name"))
+                                .toArray(String[]::new))
                 .replaceWithVoid());
     }
 }

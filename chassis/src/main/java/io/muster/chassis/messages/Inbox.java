@@ -1,21 +1,30 @@
 package io.muster.chassis.messages;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 import io.muster.chassis.data.Database;
 
 /**
  * Consumes messages. What can never succeed (unreadable, or against a rule of the database) fails at once, so that the
- * connector moves it to the dead-letter topic with its cause; everything else is tried again in place until it
- * succeeds, so an outage loses nothing and keeps the order.
+ * connector moves it to the dead-letter topic with its cause. An outage is waited out in place, so it loses nothing and
+ * keeps the order.
  */
 @ApplicationScoped
 public class Inbox {
@@ -24,13 +33,17 @@ public class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private static final int MORE_TRIES = 5;
+
     private static final String REMEMBER =
             "INSERT INTO consumed_message (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
     private final Database database;
+    private final DeadLetters deadLetters;
 
-    Inbox(Database database) {
+    Inbox(Database database, DeadLetters deadLetters) {
         this.database = database;
+        this.deadLetters = deadLetters;
     }
 
     /** Runs {@code effect} once per {@code consumer} and message id; the effect and the memory of it commit together. */
@@ -47,24 +60,88 @@ public class Inbox {
         return handle(record, projection);
     }
 
+    /**
+     * The same for a batch, in one call: {@code projection} gets the newest message of each subject. A record that can
+     * never be applied goes to the dead-letter topic; the others are applied. Needs {@code batch=true} on the channel.
+     */
+    public Uni<Void> projectAll(
+            ConsumerRecords<String, byte[]> records, Function<List<IncomingMessage>, Uni<Void>> projection) {
+        Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
+        Map<String, IncomingMessage> messages = new LinkedHashMap<>();
+        List<Uni<Void>> letters = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (record.value() == null) {
+                continue;
+            }
+            try {
+                IncomingMessage message = IncomingMessage.of(record);
+                IncomingMessage kept = messages.get(message.subject());
+                if (kept == null || kept.sequence() < message.sequence()) {
+                    messages.put(message.subject(), message);
+                    newest.put(message.subject(), record);
+                }
+            } catch (RuntimeException unreadable) {
+                letters.add(deadLetters.add(record, unreadable));
+            }
+        }
+        return all(letters)
+                .chain(() -> messages.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : insist(
+                                        "a batch of " + messages.size(),
+                                        () -> projection.apply(List.copyOf(messages.values())))
+                                .onFailure()
+                                .recoverWithUni(() -> oneByOne(newest.values(), projection)));
+    }
+
+    /** Finds the records that spoil their batch. */
+    private Uni<Void> oneByOne(
+            Collection<ConsumerRecord<String, byte[]>> records, Function<List<IncomingMessage>, Uni<Void>> projection) {
+        return all(records.stream()
+                .map(record -> handle(record, message -> projection.apply(List.of(message)))
+                        .onFailure()
+                        .recoverWithUni(cause -> deadLetters.add(record, cause)))
+                .toList());
+    }
+
+    private static Uni<Void> all(List<Uni<Void>> steps) {
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(step -> step)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     private static Uni<Void> handle(ConsumerRecord<String, byte[]> record, Function<IncomingMessage, Uni<Void>> work) {
         if (record.value() == null) {
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().item(() -> IncomingMessage.of(record)).chain(message -> Uni.createFrom()
-                .deferred(() -> work.apply(message))
-                .onFailure(failure -> !isPermanent(failure))
-                .invoke(failure -> LOG.warnf(
-                        "%s %s cannot be handled yet: %s",
-                        message.type(), message.id(), failure.getClass().getSimpleName()))
+        return Uni.createFrom()
+                .item(() -> IncomingMessage.of(record))
+                .chain(message -> insist(message.type() + " " + message.id(), () -> work.apply(message)));
+    }
+
+    /** An outage is waited out; what else fails gets a few more tries, in case it is one that we do not know. */
+    private static Uni<Void> insist(String what, Supplier<Uni<Void>> work) {
+        return Uni.createFrom()
+                .deferred(work::get)
+                .onFailure(Outages::isOne)
+                .invoke(failure ->
+                        LOG.warnf("%s waits: %s", what, failure.getClass().getSimpleName()))
+                .onFailure(Outages::isOne)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
                 .onFailure(failure -> !isPermanent(failure))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely());
+                .atMost(MORE_TRIES);
     }
 
     /** SQLSTATE class 22 is bad data, 23 a broken constraint; see appendix A of PostgreSQL's manual. */
-    static boolean isPermanent(Throwable failure) {
+    private static boolean isPermanent(Throwable failure) {
         if (failure instanceof PgException database) {
             String state = database.getSqlState();
             return state != null && (state.startsWith("22") || state.startsWith("23"));
@@ -72,6 +149,6 @@ public class Inbox {
         return failure instanceof IllegalArgumentException
                 || failure instanceof ClassCastException
                 || failure instanceof NullPointerException
-                || failure instanceof java.time.DateTimeException;
+                || failure instanceof DateTimeException;
     }
 }

@@ -95,7 +95,6 @@ class OutboxRelay {
         stopping = true;
         woken.release();
         thread.join(TimeUnit.SECONDS.toMillis(10));
-        sender.close();
     }
 
     private void run() {

@@ -1,9 +1,8 @@
 package io.muster.chassis.messages;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,36 +12,20 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.common.annotation.Identifier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Hands rows of the outbox to Kafka and says what became of each. Used by the relay's thread alone. */
 @ApplicationScoped
 class OutboxSender {
 
-    /** How long one look for a topic's partitions may block the relay. */
-    private static final int LOOK_UP_MS_MAX = 2_000;
+    private final DurableProducer producer;
 
-    private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
-
-    private final Map<String, Object> config;
-    private Producer<String, byte[]> producer;
-
-    OutboxSender(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        config = new HashMap<>(kafka);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LOOK_UP_MS_MAX);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    OutboxSender(DurableProducer producer) {
+        this.producer = producer;
     }
 
     record Refused(OutboxRow row, String cause) {}
@@ -64,7 +47,7 @@ class OutboxSender {
 
     /** Sends {@code rows} in their order. A topic that cannot be reached holds back its own rows only. */
     Outcome send(List<OutboxRow> rows, String source) {
-        Map<OutboxRow, Future<RecordMetadata>> sent = new java.util.LinkedHashMap<>();
+        Map<OutboxRow, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         List<Refused> refused = new ArrayList<>();
         Set<String> unreachable = new HashSet<>();
         RuntimeException waits = null;
@@ -88,7 +71,7 @@ class OutboxSender {
 
     private Throwable trySend(OutboxRow row, String source, Map<OutboxRow, Future<RecordMetadata>> sent) {
         try {
-            Future<RecordMetadata> answer = producer().send(row.record(source));
+            Future<RecordMetadata> answer = producer.get().send(row.record(source));
             if (answer.isDone()) {
                 answer.get();
             }
@@ -128,19 +111,5 @@ class OutboxSender {
         return failure instanceof RecordTooLargeException
                 || failure instanceof SerializationException
                 || failure instanceof InvalidTopicException;
-    }
-
-    /** Made at first use: a producer that cannot resolve its broker's name must not stop the service from starting. */
-    private Producer<String, byte[]> producer() {
-        if (producer == null) {
-            producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-        }
-        return producer;
-    }
-
-    void close() {
-        if (producer != null) {
-            producer.close(CLOSE_MAX);
-        }
     }
 }
