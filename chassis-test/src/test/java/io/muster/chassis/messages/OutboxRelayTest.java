@@ -6,11 +6,14 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import jakarta.inject.Inject;
 
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +32,9 @@ class OutboxRelayTest {
     /** Any topic of the catalogue: it must exist. */
     private static final String TOPIC = "muster.organization.v1";
 
+    private static final List<Long> UP_TO_50 =
+            LongStream.rangeClosed(1, 50).boxed().toList();
+
     private static final String COUNT_UP = """
             INSERT INTO counter AS c (name, sequence) VALUES ($1, 1)
             ON CONFLICT (name) DO UPDATE SET sequence = c.sequence + 1 RETURNING sequence
@@ -39,6 +45,21 @@ class OutboxRelayTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    OutboxSender sender;
+
+    @Inject
+    Topics topics;
+
+    @Inject
+    MessagesConfig config;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void tellsWhatWasCommittedAsACloudEvent() {
@@ -78,26 +99,72 @@ class OutboxRelayTest {
 
     @Test
     void keepsTheOrderPerSubjectUnderParallelWriters() throws Exception {
-        List<String> subjects =
-                IntStream.range(0, 8).mapToObj(i -> Ids.next().toString()).toList();
-        ExecutorService writers = Executors.newFixedThreadPool(16);
+        List<String> subjects = subjects();
         try (TopicProbe probe = TopicProbe.on(TOPIC)) {
+            countUpInParallel(subjects);
+
+            for (String subject : subjects) {
+                probe.await("t.counted", last(subject));
+                assertThat(sequences(probe, subject)).containsExactlyElementsOf(UP_TO_50);
+            }
+        }
+    }
+
+    @Test
+    void losesAndReordersNothingWithTwoRelaysWhoseConnectionsDie() throws Exception {
+        List<String> subjects = subjects();
+        OutboxRelay second = new OutboxRelay(dataSource, sender, topics, config, metrics, "chassis-test");
+        second.start(null, database);
+        try (TopicProbe probe = TopicProbe.on(TOPIC)) {
+            Thread killer = new Thread(() -> IntStream.range(0, 40).forEach(i -> cutOffTheRelays()));
+            killer.start();
+            countUpInParallel(subjects);
+            killer.join();
+
+            for (String subject : subjects) {
+                probe.await("t.counted", last(subject));
+                // after a cut-off the same messages may come again, so first occurrences count
+                assertThat(sequences(probe, subject).stream().distinct()).containsExactlyElementsOf(UP_TO_50);
+            }
+        } finally {
+            second.stop(null);
+        }
+    }
+
+    /** The relays alone use JDBC; the writers do not. */
+    private void cutOffTheRelays() {
+        database.query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE application_name LIKE 'PostgreSQL JDBC%'")
+                .await()
+                .indefinitely();
+    }
+
+    private static List<String> subjects() {
+        return IntStream.range(0, 8).mapToObj(i -> Ids.next().toString()).toList();
+    }
+
+    private void countUpInParallel(List<String> subjects) throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(16);
+        try {
             List<? extends Future<?>> all = IntStream.range(0, 400)
                     .mapToObj(i -> writers.submit(() -> countUp(subjects.get(i % 8))))
                     .toList();
             for (Future<?> one : all) {
                 one.get();
             }
-            for (String subject : subjects) {
-                probe.await("t.counted", seen -> seen.key().equals(subject) && seen.sequence() == 50);
-                assertThat(probe.matching("t.counted", seen -> seen.key().equals(subject)))
-                        .extracting(TopicProbe.Seen::sequence)
-                        .containsExactlyElementsOf(
-                                LongStream.rangeClosed(1, 50).boxed().toList());
-            }
         } finally {
             writers.shutdown();
         }
+    }
+
+    private static Predicate<TopicProbe.Seen> last(String subject) {
+        return seen -> seen.key().equals(subject) && seen.sequence() == 50;
+    }
+
+    private static List<Long> sequences(TopicProbe probe, String subject) {
+        return probe.matching("t.counted", seen -> seen.key().equals(subject)).stream()
+                .map(TopicProbe.Seen::sequence)
+                .toList();
     }
 
     @Test
