@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -17,9 +15,8 @@ import org.jose4j.lang.JoseException;
 class ServiceTokens {
     static final String TYPE = "service+jwt";
     static final String AUDIENCE = "muster-internal";
-    static final float LIFETIME_MINUTES = 1;
-    static final AlgorithmConstraints ALGORITHM =
-            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
+    private static final float LIFETIME_MINUTES = TokenRules.SERVICE_LIFETIME_SECONDS_MAX / 60f;
+    private static final TokenRules RULES = TokenRules.ofServices();
 
     private final HmacKey key;
     private final String service;
@@ -50,7 +47,8 @@ class ServiceTokens {
         }
     }
 
-    HmacKey key() {
-        return key;
+    /** The name of the service that made this token. */
+    String serviceOf(String token) {
+        return new TokenClaims(RULES.claims(token, key)).text("iss");
     }
 }

@@ -1,0 +1,16 @@
+package io.muster.chassis.credentials;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The published keys of an issuing service. */
+@RegisterRestClient
+@Path(JwksResource.PATH)
+interface KeySetClient {
+
+    @GET
+    Uni<String> keys();
+}
