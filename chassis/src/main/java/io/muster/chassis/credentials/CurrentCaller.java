@@ -1,5 +1,7 @@
 package io.muster.chassis.credentials;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -19,9 +21,14 @@ public class CurrentCaller {
         this.request = request;
     }
 
-    /** Refuses with 401 when nobody was identified: on routes open to all, credentials are not looked at. */
+    /** Refuses with 401 when nobody was identified. */
     public Caller get() {
         return authority().caller();
+    }
+
+    /** Empty on routes open to all: there credentials are not looked at. */
+    public Optional<Caller> find() {
+        return current().map(Authority::caller);
     }
 
     /** The same check as {@code @PermissionsAllowed(permission)}, for routes that answer a missing one in their own way. */
@@ -30,11 +37,11 @@ public class CurrentCaller {
     }
 
     private Authority authority() {
+        return current().orElseThrow(() -> Refusal.of(ProblemCode.UNAUTHORIZED, "No credential was sent"));
+    }
+
+    private Optional<Authority> current() {
         RoutingContext current = request.getCurrent();
-        Authority authority = current == null ? null : current.get(Authority.KEY);
-        if (authority == null) {
-            throw Refusal.of(ProblemCode.UNAUTHORIZED, "No credential was sent");
-        }
-        return authority;
+        return current == null ? Optional.empty() : Optional.ofNullable(current.get(Authority.KEY));
     }
 }
