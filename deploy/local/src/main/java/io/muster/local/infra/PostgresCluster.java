@@ -23,8 +23,6 @@ public final class PostgresCluster {
     /** The superuser of every cluster. */
     public static final String USER = "postgres";
 
-    private final PostgresBinaries binaries = PostgresBinaries.unpacked();
-    private final UnprivilegedUser user = UnprivilegedUser.forThisMachine();
     private final Path data;
     private final int port;
     private final String password;
@@ -43,6 +41,7 @@ public final class PostgresCluster {
         if (Files.exists(data)) {
             return;
         }
+        UnprivilegedUser user = UnprivilegedUser.forThisMachine();
         try {
             Files.createDirectories(data.getParent());
             Path unfinished = Files.createTempDirectory(data.getParent(), "initdb");
@@ -51,18 +50,20 @@ public final class PostgresCluster {
                 Files.writeString(passwordFile, password);
                 user.own(unfinished);
                 user.own(passwordFile);
-                initdb(unfinished, passwordFile);
+                initdb(user, unfinished, passwordFile);
+                Files.move(unfinished, data);
             } finally {
                 Files.delete(passwordFile);
+                Folders.delete(unfinished);
             }
-            Files.move(unfinished, data);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + data + ": " + e.getMessage(), e);
         }
     }
 
-    private void initdb(Path directory, Path passwordFile) throws IOException {
-        List<String> command = new ArrayList<>(List.of(binaries.program("initdb"), "-D", directory.toString()));
+    private void initdb(UnprivilegedUser user, Path directory, Path passwordFile) throws IOException {
+        String program = PostgresBinaries.unpacked().program("initdb");
+        List<String> command = new ArrayList<>(List.of(program, "-D", directory.toString()));
         command.addAll(List.of("-U", USER, "-E", "UTF8", "--pwfile", passwordFile.toString(), "-A", "scram-sha-256"));
         command.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
         if (!durable) {
@@ -85,7 +86,8 @@ public final class PostgresCluster {
 
     /** The command line of the server; it replaces itself, so its process is the postmaster. */
     public List<String> serverCommand() {
-        List<String> command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data.toString()));
+        String program = PostgresBinaries.unpacked().program("postgres");
+        List<String> command = new ArrayList<>(List.of(program, "-D", data.toString()));
         setting(command, "port", String.valueOf(port));
         setting(command, "listen_addresses", "127.0.0.1");
         setting(command, "unix_socket_directories", "");
@@ -96,7 +98,8 @@ public final class PostgresCluster {
         setting(command, "fsync", onOff);
         setting(command, "synchronous_commit", onOff);
         setting(command, "full_page_writes", onOff);
-        return user.command(command);
+        setting(command, "log_line_prefix", "%m [%p] ");
+        return UnprivilegedUser.forThisMachine().command(command);
     }
 
     private static void setting(List<String> command, String name, String value) {

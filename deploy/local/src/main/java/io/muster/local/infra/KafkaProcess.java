@@ -1,0 +1,16 @@
+package io.muster.local.infra;
+
+import java.nio.file.Path;
+
+/** The broker as a process of its own: folder, port, controller port. */
+public final class KafkaProcess {
+
+    private KafkaProcess() {}
+
+    public static void main(String[] arguments) {
+        EmbeddedKafka kafka =
+                EmbeddedKafka.on(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
+        kafka.awaitEnd();
+    }
+}

@@ -1,0 +1,57 @@
+package io.muster.local.suite;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.muster.local.Json;
+
+/** The end of a log, read for why a process gave up. */
+final class LogTail {
+
+    private static final int BYTES = 64 * 1024;
+
+    private LogTail() {}
+
+    /** The last complaint in the log in one line, or an empty text. */
+    static String complaint(Path log) {
+        String complaint = "";
+        for (String line : lines(log)) {
+            if (line.contains("No space left on device")) {
+                return "the disk is full";
+            }
+            JsonNode json = line.startsWith("{") ? Json.parse(line) : Json.object();
+            if (json.path("level").asText().matches("ERROR|FATAL")) {
+                complaint = cause(json);
+            } else if (line.matches(".*\\b(ERROR|FATAL|SEVERE|Exception)\\b.*")) {
+                complaint = line;
+            }
+        }
+        return complaint.length() > 400 ? complaint.substring(0, 400) + "..." : complaint;
+    }
+
+    private static String cause(JsonNode json) {
+        String stack = json.path("stackTrace")
+                .asText(json.path("exception").path("message").asText(""));
+        String deepest = stack.lines()
+                .filter(line -> line.startsWith("Caused by: "))
+                .reduce((first, second) -> second)
+                .orElse("");
+        return (json.path("message").asText().lines().findFirst().orElse("") + " " + deepest).strip();
+    }
+
+    private static List<String> lines(Path log) {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - BYTES));
+            byte[] end = new byte[(int) (file.length() - file.getFilePointer())];
+            file.readFully(end);
+            return new String(end, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+}
