@@ -49,7 +49,8 @@ final class Processes {
             makeRoom(log);
             List<String> command = new ArrayList<>(List.of("bash", "-mc", DETACH, "muster", log.toString()));
             command.addAll(launch.command());
-            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // Without a terminal the shell laments that it has none; what the member says goes to its log.
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(launch.environment());
             Process shell = builder.start();
             String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

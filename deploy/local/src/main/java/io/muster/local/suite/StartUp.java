@@ -28,6 +28,8 @@ final class StartUp {
     private final Readiness readiness;
     private final Progress progress;
     private final List<Member> started = new ArrayList<>();
+    private final Set<Member> announced = EnumSet.noneOf(Member.class);
+    private final long begin = System.nanoTime();
     private boolean abandoned;
 
     StartUp(Suite suite, PostgresCluster postgres, Progress progress) {
@@ -129,9 +131,8 @@ final class StartUp {
 
     private void awaitReady(Set<Member> members) {
         Set<Member> waiting = EnumSet.copyOf(members);
-        long start = System.nanoTime();
         boolean all = Waiting.until(READY_LIMIT, Duration.ofMillis(50), () -> {
-            waiting.removeIf(member -> isReady(member, start));
+            waiting.removeIf(member -> isReady(member));
             return waiting.isEmpty();
         });
         if (!all) {
@@ -143,13 +144,13 @@ final class StartUp {
         }
     }
 
-    private boolean isReady(Member member, long start) {
+    private boolean isReady(Member member) {
         if (processes.find(member).isEmpty()) {
             throw new SuiteFailure(member.label() + " ended while it started" + why(member));
         }
         boolean ready = readiness.of(member);
-        if (ready && started.contains(member)) {
-            progress.ready(member, Duration.ofNanos(System.nanoTime() - start));
+        if (ready && started.contains(member) && announced.add(member)) {
+            progress.ready(member, Duration.ofNanos(System.nanoTime() - begin));
         }
         return ready;
     }
