@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.httpproxy.ProxyRequest;
 
 import io.muster.local.suite.Member;
@@ -56,6 +57,9 @@ final class Forwarding {
         ProxyRequest proxied = ProxyRequest.reverseProxy(request);
         proxied.setURI(request.query() == null ? request.path() : request.path() + "?" + request.query());
         rewriteHeaders(request, proxied);
+        // The proxy keeps the name that the client used as X-Forwarded-Host.
+        proxied.setAuthority(
+                HostAndPort.create("127.0.0.1", backends.of(service).port()));
         var target = new RequestOptions()
                 .setHost("127.0.0.1")
                 .setPort(backends.of(service).port())
@@ -70,10 +74,6 @@ final class Forwarding {
         HOP_BY_HOP.forEach(proxied.headers()::remove);
         proxied.putHeader("X-Forwarded-For", request.remoteAddress().hostAddress());
         proxied.putHeader("X-Forwarded-Proto", "http");
-        String host = request.getHeader("Host");
-        if (host != null) {
-            proxied.putHeader("X-Forwarded-Host", host);
-        }
         proxied.headers().remove("Forwarded");
     }
 
