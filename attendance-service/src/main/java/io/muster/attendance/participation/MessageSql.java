@@ -1,0 +1,48 @@
+package io.muster.attendance.participation;
+
+/**
+ * The message of a change, written by the statement that makes it. Expects {@code w}, the participation as it now is,
+ * and {@code t} with {@link #FACTS}.
+ */
+final class MessageSql {
+
+    /** What a message says of the event and the person; from {@code e}, {@code o} and {@code u}. */
+    static final String FACTS = """
+            e.name AS event_name, e.description, e.starts_at, e.ends_at, e.time_zone, e.location, e.calendar_digest,
+            o.name AS organizer_name, u.account_id, u.email, u.first_name, u.last_name, u.language""";
+
+    private static final String DATA = """
+            jsonb_build_object(
+                'id', w.id, 'organizationId', w.organization_id, 'eventId', w.event_id, 'userId', w.user_id,
+                'accountId', t.account_id, 'email', t.email, 'firstName', t.first_name, 'lastName', t.last_name,
+                'language', t.language, 'state', w.state, 'checkedInAt', wire_time(w.checked_in_at),
+                'calendarSequence', w.calendar_sequence, 'at', wire_time(clock_timestamp()),
+                'event', jsonb_build_object(
+                    'name', t.event_name, 'description', t.description, 'startsAt', wire_time(t.starts_at),
+                    'endsAt', wire_time(t.ends_at), 'timeZone', t.time_zone, 'location', t.location,
+                    'organizerName', t.organizer_name))""";
+
+    private MessageSql() {}
+
+    /**
+     * @param id SQL of the message's id
+     * @param type its type, such as {@code event.attendance.accepted}
+     * @param reason SQL of the reason, or null for none
+     * @param traceparent SQL of the trace it belongs to
+     * @param from SQL that yields {@code w} and {@code t}
+     */
+    static String tell(String id, String type, String reason, String traceparent, String from) {
+        return """
+                INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
+                SELECT %s, 'muster.attendance.v1', '%s', w.id::text, w.organization_id, w.sequence,
+                       %s, %s
+                  FROM %s
+                """
+                .formatted(
+                        id,
+                        type,
+                        reason == null ? DATA : DATA + " || jsonb_build_object('reason', " + reason + ")",
+                        traceparent,
+                        from);
+    }
+}
