@@ -27,8 +27,8 @@ final class AnswerSql {
             """;
 
     /** Source 002: $5 organization, $6 community, $7 event, $8 user. Only access to the community counts. */
-    static final String BY_ORGANIZER = "SELECT " + EVENT_FACTS + MessageSql.FACTS + ", false AS is_member, false AS by_person"
-            + """
+    static final String BY_ORGANIZER =
+            "SELECT " + EVENT_FACTS + MessageSql.FACTS + ", false AS is_member, false AS by_person" + """
 
               FROM (VALUES ($5::uuid, $6::uuid, $7::uuid, $8::uuid)) AS asked (organization, community, event, person)
               LEFT JOIN event e ON e.organization_id = asked.organization AND e.id = asked.event
@@ -37,8 +37,7 @@ final class AnswerSql {
                                     AND u.deleted_at IS NULL
               LEFT JOIN community_access a ON a.organization_id = asked.organization
                                           AND a.community_id = asked.community AND a.event_user_id = asked.person
-            """
-            + PEOPLE;
+            """ + PEOPLE;
 
     /** Source 004: $5 event, $6 account, $7 the organization that the caller's credentials are of, or null. */
     static final String BY_PERSON = "SELECT " + EVENT_FACTS + MessageSql.FACTS + """
@@ -56,7 +55,8 @@ final class AnswerSql {
                                           AND a.community_id = e.community_id AND a.event_user_id = u.id
             """ + PEOPLE;
 
-    private static final String OPEN = "t.status = 'published' AND t.participation_enabled AND NOT t.over AND NOT t.closed";
+    private static final String OPEN =
+            "t.status = 'published' AND t.participation_enabled AND NOT t.over AND NOT t.closed";
 
     /** Invited by name, or a past event one was at: then the list is one's own. */
     private static final String ENTITLED =

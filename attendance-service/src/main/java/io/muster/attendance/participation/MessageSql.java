@@ -37,8 +37,7 @@ final class MessageSql {
                 SELECT %s, 'muster.attendance.v1', '%s', w.id::text, w.organization_id, w.sequence,
                        %s, %s
                   FROM %s
-                """
-                .formatted(
+                """.formatted(
                         id,
                         type,
                         reason == null ? DATA : DATA + " || jsonb_build_object('reason', " + reason + ")",
