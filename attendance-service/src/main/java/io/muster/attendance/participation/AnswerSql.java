@@ -15,46 +15,6 @@ import static io.muster.attendance.participation.ParticipationState.NONE;
  */
 final class AnswerSql {
 
-    private static final String EVENT_FACTS = """
-            e.organization_id, e.id AS event_id, e.sequence AS event_sequence, e.community_id, e.status,
-            e.participation_enabled, e.waitlist_enabled, e.ends_at <= statement_timestamp() AS over,
-            coalesce(e.rsvp_closes_at <= statement_timestamp(), false) AS closed, u.id AS user_id,
-            coalesce(a.active AND (a.until IS NULL OR a.until > statement_timestamp()), false) AS has_access,
-            """;
-
-    private static final String PEOPLE = """
-              LEFT JOIN organization o ON o.organization_id = e.organization_id
-            """;
-
-    /** Source 002: $5 organization, $6 community, $7 event, $8 user. Only access to the community counts. */
-    static final String BY_ORGANIZER =
-            "SELECT " + EVENT_FACTS + MessageSql.FACTS + ", false AS is_member, false AS by_person" + """
-
-              FROM (VALUES ($5::uuid, $6::uuid, $7::uuid, $8::uuid)) AS asked (organization, community, event, person)
-              LEFT JOIN event e ON e.organization_id = asked.organization AND e.id = asked.event
-                               AND e.community_id = asked.community
-              LEFT JOIN event_user u ON u.organization_id = asked.organization AND u.id = asked.person
-                                    AND u.deleted_at IS NULL
-              LEFT JOIN community_access a ON a.organization_id = asked.organization
-                                          AND a.community_id = asked.community AND a.event_user_id = asked.person
-            """ + PEOPLE;
-
-    /** Source 004: $5 event, $6 account, $7 the organization that the caller's credentials are of, or null. */
-    static final String BY_PERSON = "SELECT " + EVENT_FACTS + MessageSql.FACTS + """
-            , EXISTS (SELECT FROM organization_member m
-                       WHERE m.organization_id = e.organization_id AND m.account_id = asked.account AND m.member)
-              AS is_member, true AS by_person
-              FROM (VALUES ($5::uuid, $6::uuid, $7::uuid)) AS asked (event, account, organization)
-              LEFT JOIN event e ON e.id = asked.event
-                               AND (asked.organization IS NULL OR e.organization_id = asked.organization)
-              LEFT JOIN LATERAL (SELECT * FROM event_user
-                                  WHERE organization_id = e.organization_id AND account_id = asked.account
-                                    AND deleted_at IS NULL
-                                  ORDER BY id LIMIT 1) u ON true
-              LEFT JOIN community_access a ON a.organization_id = e.organization_id
-                                          AND a.community_id = e.community_id AND a.event_user_id = u.id
-            """ + PEOPLE;
-
     private static final String OPEN =
             "t.status = 'published' AND t.participation_enabled AND NOT t.over AND NOT t.closed";
 
@@ -119,7 +79,7 @@ final class AnswerSql {
     private static final String REPORT = """
 
             SELECT t.organization_id, t.event_id, t.event_sequence, t.community_id, t.status, t.participation_enabled,
-                   t.waitlist_enabled, t.over, t.closed, t.user_id, %s AS entitled,
+                   t.waitlist_enabled, t.over, t.closed, t.by_person, t.user_id, %s AS entitled,
                    coalesce(m.state, 'none') AS state, m.since, %s AS done, %s AS possible
               FROM target t LEFT JOIN mine m ON true
             """;
@@ -134,7 +94,7 @@ final class AnswerSql {
 
     private AnswerSql() {}
 
-    /** Who the caller is to the event; changes and locks nothing. */
+    /** Who the caller is to the event; changes and locks nothing. Its parameters are those of the target alone. */
     static String look(String target) {
         return HEAD.formatted(target, "") + REPORT.formatted(ENTITLED, "false", A_SHARE_WHERE.formatted(FREE));
     }
@@ -189,6 +149,6 @@ final class AnswerSql {
     private static String tell(ParticipationOrder order) {
         ParticipationState before = order == ParticipationOrder.WITHDRAW ? ACCEPTED : NONE;
         String type = ((Become) ParticipationTable.step(before, order)).messageType();
-        return MessageSql.tell("$2::uuid", type, null, "$3::text", "written w, target t");
+        return MessageSql.tell(type, "$2::uuid", "$3::text", "written w, target t");
     }
 }

@@ -4,12 +4,21 @@ package io.muster.attendance.participation;
  * The message of a change, written by the statement that makes it. Expects {@code w}, the participation as it now is,
  * and {@code t} with {@link #FACTS}.
  */
-final class MessageSql {
+public final class MessageSql {
 
     /** What a message says of the event and the person; from {@code e}, {@code o} and {@code u}. */
     static final String FACTS = """
             e.name AS event_name, e.description, e.starts_at, e.ends_at, e.time_zone, e.location, e.calendar_digest,
             o.name AS organizer_name, u.account_id, u.email, u.first_name, u.last_name, u.language""";
+
+    /** Yields {@code t} for each {@code w} where a statement changes many. */
+    static final String FACTS_OF_EACH = """
+            JOIN LATERAL (SELECT %s
+                            FROM event e
+                            LEFT JOIN organization o ON o.organization_id = e.organization_id
+                            LEFT JOIN event_user u ON u.organization_id = e.organization_id AND u.id = w.user_id
+                           WHERE e.organization_id = w.organization_id AND e.id = w.event_id) t ON true
+            """.formatted(FACTS);
 
     private static final String DATA = """
             jsonb_build_object(
@@ -25,23 +34,40 @@ final class MessageSql {
     private MessageSql() {}
 
     /**
-     * @param id SQL of the message's id
-     * @param type its type, such as {@code event.attendance.accepted}
-     * @param reason SQL of the reason, or null for none
+     * Tells of one change.
+     *
+     * @param type the message's, such as {@code event.attendance.accepted}
+     * @param id SQL of its id
      * @param traceparent SQL of the trace it belongs to
      * @param from SQL that yields {@code w} and {@code t}
      */
-    static String tell(String id, String type, String reason, String traceparent, String from) {
+    static String tell(String type, String id, String traceparent, String from) {
+        return insert(type, id, DATA, traceparent, from);
+    }
+
+    /**
+     * Tells of many changes for one reason.
+     *
+     * @param ids SQL of an array with as many ids as there can be changes
+     * @param reason SQL of the reason, null for none
+     * @param changed the changed participations, a table expression
+     */
+    public static String tellEach(String type, String ids, String reason, String traceparent, String changed) {
+        return insert(
+                type,
+                "(" + ids + ")[w.place]",
+                reason == null ? DATA : DATA + " || jsonb_build_object('reason', " + reason + ")",
+                traceparent,
+                "(SELECT c.*, row_number() OVER (ORDER BY c.since, c.user_id) AS place FROM " + changed + " c) w "
+                        + FACTS_OF_EACH + " ORDER BY w.place");
+    }
+
+    private static String insert(String type, String id, String data, String traceparent, String from) {
         return """
                 INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
                 SELECT %s, 'muster.attendance.v1', '%s', w.id::text, w.organization_id, w.sequence,
                        %s, %s
                   FROM %s
-                """.formatted(
-                        id,
-                        type,
-                        reason == null ? DATA : DATA + " || jsonb_build_object('reason', " + reason + ")",
-                        traceparent,
-                        from);
+                """.formatted(id, type, data, traceparent, from);
     }
 }

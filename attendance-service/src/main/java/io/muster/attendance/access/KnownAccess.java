@@ -1,0 +1,34 @@
+package io.muster.attendance.access;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import io.muster.chassis.http.OwnersWord;
+
+/** Has identity-service say whether somebody has access, where this service's copy may lag. */
+@ApplicationScoped
+public class KnownAccess {
+
+    private final AccessRecords records;
+    private final AccessOwner owner;
+
+    KnownAccess(AccessRecords records, @RestClient AccessOwner owner) {
+        this.records = records;
+        this.owner = owner;
+    }
+
+    /** Asks and stores the answer; returns whether there was news, fails with a 503 refusal if nobody answers. */
+    public Uni<Boolean> heed(UUID organizationId, UUID communityId, UUID userId) {
+        return OwnersWord.ask(owner.access(organizationId, communityId, userId))
+                .chain(answer -> answer.map(JsonObject::new)
+                        .map(data -> AccessFact.of(data, data.getLong("sequence")))
+                        .map(fact -> records.apply(List.of(fact)))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+}

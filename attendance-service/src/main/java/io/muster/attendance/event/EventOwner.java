@@ -1,0 +1,33 @@
+package io.muster.attendance.event;
+
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import io.muster.chassis.credentials.ServiceTokenFilter;
+
+/** What event-service says of one event. */
+@RegisterRestClient(configKey = "event")
+@RegisterProvider(ServiceTokenFilter.class)
+@Path("/internal/events")
+interface EventOwner {
+
+    /** The data of the event's topic with its {@code sequence}. */
+    @GET
+    @Path("/{id}")
+    @Timeout(value = 1, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 50, jitter = 50, abortOn = WebApplicationException.class)
+    @CircuitBreaker(requestVolumeThreshold = 20, skipOn = WebApplicationException.class)
+    Uni<String> event(@PathParam("id") UUID id);
+}

@@ -1,0 +1,59 @@
+package io.muster.attendance.participation;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+
+import io.muster.chassis.credentials.CurrentCaller;
+import io.muster.chassis.data.Ids;
+import io.muster.chassis.http.Idempotent;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
+
+/** Source 002, section 3: an organizer's program registers people. */
+@Idempotent
+@PermissionsAllowed("EVENT_MANAGE")
+@Path("/public/api/v1/community/{communityId}/event/{eventId}/attend/{userId}")
+public class AttendResource {
+
+    private final AttendEvent attend;
+    private final CancelAttendance cancel;
+    private final CurrentCaller caller;
+
+    AttendResource(AttendEvent attend, CancelAttendance cancel, CurrentCaller caller) {
+        this.attend = attend;
+        this.cancel = cancel;
+        this.caller = caller;
+    }
+
+    @POST
+    public Uni<Response> attend(String communityId, String eventId, String userId) {
+        return attend.order(who(communityId, eventId, userId))
+                .replaceWith(() -> Response.ok().build());
+    }
+
+    @DELETE
+    public Uni<Response> cancel(String communityId, String eventId, String userId) {
+        return cancel.order(who(communityId, eventId, userId))
+                .replaceWith(() -> Response.ok().build());
+    }
+
+    /** A malformed id is one that does not exist. */
+    private Who.Organizer who(String communityId, String eventId, String userId) {
+        return new Who.Organizer(
+                caller.get().organizationId(),
+                id(communityId, ProblemCode.EVENT_NOT_FOUND),
+                id(eventId, ProblemCode.EVENT_NOT_FOUND),
+                id(userId, ProblemCode.USER_NOT_FOUND));
+    }
+
+    private static UUID id(String text, ProblemCode otherwise) {
+        return Ids.parse(text).orElseThrow(() -> Refusal.of(otherwise, otherwise.title()));
+    }
+}

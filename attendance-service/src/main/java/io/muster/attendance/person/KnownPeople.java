@@ -1,0 +1,73 @@
+package io.muster.attendance.person;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import io.muster.attendance.person.PersonOwner.Account;
+import io.muster.chassis.http.OwnersWord;
+
+/**
+ * Has the owners say who somebody is, where this service's copy may lag. Each answer is stored; each method returns
+ * whether there was news, and fails with a 503 refusal if an owner cannot be reached.
+ */
+@ApplicationScoped
+public class KnownPeople {
+
+    private final PersonRecords records;
+    private final PersonOwner people;
+    private final MemberOwner members;
+
+    KnownPeople(PersonRecords records, @RestClient PersonOwner people, @RestClient MemberOwner members) {
+        this.records = records;
+        this.people = people;
+        this.members = members;
+    }
+
+    /** Asks identity-service for an event user. */
+    public Uni<Boolean> heed(UUID organizationId, UUID userId) {
+        return OwnersWord.ask(people.person(organizationId, userId)).chain(this::storePerson);
+    }
+
+    /** Asks licensing-service whether the account is a member. */
+    public Uni<Boolean> heedMembership(UUID organizationId, UUID accountId) {
+        return member(organizationId, accountId).chain(this::storeMember);
+    }
+
+    /** Asks for the event user that an account is; a member without one gets one. */
+    public Uni<Boolean> heedAccount(UUID organizationId, UUID accountId) {
+        return OwnersWord.ask(people.personOfAccount(organizationId, accountId))
+                .chain(person -> person.isPresent() ? storePerson(person) : ensureIfMember(organizationId, accountId));
+    }
+
+    private Uni<Boolean> ensureIfMember(UUID organizationId, UUID accountId) {
+        return member(organizationId, accountId).chain(fact -> fact.filter(MemberFact::member)
+                .map(member -> storeMember(fact)
+                        .chain(() -> OwnersWord.ask(people.ensure(organizationId, new Account(accountId))))
+                        .chain(this::storePerson))
+                .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Optional<MemberFact>> member(UUID organizationId, UUID accountId) {
+        return OwnersWord.ask(members.member(organizationId, accountId))
+                .map(answer -> answer.map(JsonObject::new).map(data -> MemberFact.of(data, data.getLong("sequence"))));
+    }
+
+    private Uni<Boolean> storeMember(Optional<MemberFact> fact) {
+        return fact.map(member -> records.applyMembers(List.of(member)))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> storePerson(Optional<String> answer) {
+        return answer.map(JsonObject::new)
+                .map(data -> PersonFact.of(data, data.getLong("sequence")))
+                .map(person -> records.applyPeople(List.of(person)))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+}
