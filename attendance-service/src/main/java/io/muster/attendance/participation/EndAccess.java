@@ -61,7 +61,9 @@ class EndAccess {
     @Scheduled(every = "0.5s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> due() {
         return database.query(AFFECTED, (long) AT_ONCE)
-                .chain(rows -> rows.size() == 0 ? Uni.createFrom().voidItem() : cancel(rows).chain(this::due));
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : cancel(rows).chain(this::due));
     }
 
     private record EventKey(UUID organizationId, UUID eventId) {}
@@ -89,9 +91,13 @@ class EndAccess {
     private Uni<Void> forget(List<Row> endings) {
         return database.query(
                         DONE,
-                        endings.stream().map(row -> row.getUUID("organization_id")).toArray(UUID[]::new),
+                        endings.stream()
+                                .map(row -> row.getUUID("organization_id"))
+                                .toArray(UUID[]::new),
                         endings.stream().map(row -> row.getUUID("community_id")).toArray(UUID[]::new),
-                        endings.stream().map(row -> row.getUUID("event_user_id")).toArray(UUID[]::new),
+                        endings.stream()
+                                .map(row -> row.getUUID("event_user_id"))
+                                .toArray(UUID[]::new),
                         endings.stream()
                                 .map(row -> row.getOffsetDateTime("ends_at"))
                                 .toArray(java.time.OffsetDateTime[]::new))

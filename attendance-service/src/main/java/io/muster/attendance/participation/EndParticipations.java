@@ -40,7 +40,7 @@ class EndParticipations {
               FROM before
             """;
 
-    private static final String EVERYBODY = end("$7::text = 'EVENT_CANCELLED'");
+    private static final String EVERYBODY = end("true");
 
     /** Somebody invited by name stays so; a member may come without access to the community. */
     private static final String WITHOUT_GROUND = end("""
@@ -72,8 +72,7 @@ class EndParticipations {
 
     /** Of these people, because their access to its community has ended. */
     Uni<Void> ofFormer(UUID organizationId, UUID eventId, UUID[] users) {
-        return end(
-                WITHOUT_GROUND, organizationId, eventId, ParticipationTable.from(END_ACCESS), "ACCESS_ENDED", users);
+        return end(WITHOUT_GROUND, organizationId, eventId, ParticipationTable.from(END_ACCESS), "ACCESS_ENDED", (Object) users);
     }
 
     /** Of whoever has no right to come any more, because the event is another community's now. */
@@ -94,8 +93,7 @@ class EndParticipations {
             String sql, UUID organizationId, UUID eventId, String[] from, String reason, Object[] users, Line line) {
         UUID[] ids = Stream.generate(Ids::next).limit(AT_ONCE).toArray(UUID[]::new);
         Object[] fixed = {organizationId, eventId, from, (long) AT_ONCE, ids, Trace.parent(), reason};
-        return database.write(
-                        sql, Stream.of(fixed, users).flatMap(Stream::of).toArray())
+        return database.write(sql, Stream.of(fixed, users).flatMap(Stream::of).toArray())
                 .map(rows -> rows.iterator().next())
                 .call(row -> row.getInteger("ended") == 0
                         ? Uni.createFrom().voidItem()
@@ -106,7 +104,6 @@ class EndParticipations {
     private static String end(String whose) {
         return END.formatted(
                 whose,
-                MessageSql.tellEach(
-                        "event.attendance.cancelled", "$5::uuid[]", "$7::text", "$6::text", "ended"));
+                MessageSql.tellEach("event.attendance.cancelled", "$5::uuid[]", "$7::text", "$6::text", "ended"));
     }
 }

@@ -40,7 +40,7 @@ class TellOfMoves {
             )
             SELECT count(*)::integer AS told FROM told_again
             """.formatted(MessageSql.tellEach(
-                            "event.attendance.accepted", "$4::uuid[]", "'EVENT_CHANGED'", "$5::text", "told_again"));
+            "event.attendance.accepted", "$4::uuid[]", "'EVENT_CHANGED'", "$5::text", "told_again"));
 
     private final Database database;
 
@@ -52,7 +52,6 @@ class TellOfMoves {
         UUID[] ids = Stream.generate(Ids::next).limit(AT_ONCE).toArray(UUID[]::new);
         return database.write(TELL, organizationId, eventId, (long) AT_ONCE, ids, Trace.parent())
                 .map(rows -> rows.iterator().next().getInteger("told"))
-                .chain(told ->
-                        told < AT_ONCE ? Uni.createFrom().voidItem() : order(organizationId, eventId));
+                .chain(told -> told < AT_ONCE ? Uni.createFrom().voidItem() : order(organizationId, eventId));
     }
 }
