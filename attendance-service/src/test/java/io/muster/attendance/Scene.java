@@ -131,7 +131,9 @@ public final class Scene {
         Peers.answer(WireMock.post(WireMock.urlPathEqualTo(
                         "/identity/internal/organizations/%s/event-users/ensure".formatted(organization)))
                 .withRequestBody(WireMock.containing(guest.accountId().toString()))
-                .willReturn(okJson(guest.data(organization, "Mem", "Ber").put("sequence", 1).encode())));
+                .willReturn(okJson(guest.data(organization, "Mem", "Ber")
+                        .put("sequence", 1)
+                        .encode())));
         return guest;
     }
 
@@ -140,12 +142,7 @@ public final class Scene {
         JsonObject data = accessData(guest, "removed", null).put("reason", "ACCESS_ENDED");
         says(accessPath(guest), data, 2);
         sender.send(
-                COMMUNITY_ACCESS,
-                "community.member.removed",
-                community + ":" + guest.userId(),
-                organization,
-                2,
-                data);
+                COMMUNITY_ACCESS, "community.member.removed", community + ":" + guest.userId(), organization, 2, data);
     }
 
     /** A key that may manage events; it acts for the organization's owner. */

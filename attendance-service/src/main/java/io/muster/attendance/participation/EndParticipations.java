@@ -72,7 +72,9 @@ class EndParticipations {
 
     /** Of these people, because their access to its community has ended. */
     Uni<Void> ofFormer(UUID organizationId, UUID eventId, UUID[] users) {
-        return end(WITHOUT_GROUND, organizationId, eventId, ParticipationTable.from(END_ACCESS), "ACCESS_ENDED", (Object) users);
+        return end(
+                WITHOUT_GROUND, organizationId, eventId, ParticipationTable.from(END_ACCESS), "ACCESS_ENDED", (Object)
+                        users);
     }
 
     /** Of whoever has no right to come any more, because the event is another community's now. */

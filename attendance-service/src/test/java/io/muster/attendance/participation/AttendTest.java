@@ -97,7 +97,11 @@ class AttendTest {
 
         given().post(scene.attendPath(guest)).then().statusCode(401);
         given().header("X-Api-Key", key).post(scene.attendPath(guest)).then().statusCode(403);
-        given().auth().oauth2(guest.token()).post(scene.attendPath(guest)).then().statusCode(403);
+        given().auth()
+                .oauth2(guest.token())
+                .post(scene.attendPath(guest))
+                .then()
+                .statusCode(403);
     }
 
     private static void refused(JsonObject settings, int status, String code) {
