@@ -121,18 +121,28 @@ public record Found(
         return !done && !possible && isReadyFor(order) && state == ParticipationState.ACCEPTED;
     }
 
+    Optional<Lack> lackOfEvent() {
+        return eventKnown() ? Optional.empty() : Optional.of(Lack.EVENT);
+    }
+
+    Optional<Lack> lackOfReader() {
+        if (!eventKnown()) {
+            return Optional.of(Lack.EVENT);
+        }
+        if (!personKnown()) {
+            return Optional.of(Lack.PERSON);
+        }
+        return entitled ? Optional.empty() : Optional.of(Lack.ACCESS);
+    }
+
     /** Empty when a refusal would rest on nothing that another service owns. */
     Optional<Lack> lack(ParticipationOrder order) {
         if (!eventKnown() || isDraft()) {
             return Optional.of(Lack.EVENT);
         }
-        if (order != ParticipationOrder.WITHDRAW) {
-            if (!personKnown()) {
-                return Optional.of(Lack.PERSON);
-            }
-            if (!entitled) {
-                return Optional.of(Lack.ACCESS);
-            }
+        Optional<Lack> lackOfReader = order == ParticipationOrder.WITHDRAW ? Optional.empty() : lackOfReader();
+        if (lackOfReader.isPresent()) {
+            return lackOfReader;
         }
         boolean refused = ParticipationTable.step(state, order) instanceof Become && !takesAnswers() || full();
         return refused && !joinsLine() ? Optional.of(Lack.EVENT) : Optional.empty();

@@ -3,9 +3,11 @@ package io.muster.attendance.person;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -20,6 +22,8 @@ import io.muster.chassis.http.OwnersWord;
 @ApplicationScoped
 public class KnownPeople {
 
+    private static final int ASKED_AT_ONCE = 8;
+
     private final PersonRecords records;
     private final PersonOwner people;
     private final MemberOwner members;
@@ -33,6 +37,17 @@ public class KnownPeople {
     /** Asks identity-service for an event user. */
     public Uni<Boolean> heed(UUID organizationId, UUID userId) {
         return OwnersWord.ask(people.person(organizationId, userId)).chain(this::storePerson);
+    }
+
+    /** Asks identity-service for several event users. */
+    public Uni<Boolean> heedAll(UUID organizationId, List<UUID> userIds) {
+        return Multi.createFrom()
+                .iterable(userIds)
+                .onItem()
+                .transformToUni(userId -> heed(organizationId, userId))
+                .merge(ASKED_AT_ONCE)
+                .collect()
+                .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
     /** Asks licensing-service whether the account is a member. */
