@@ -48,6 +48,12 @@ class Deliberation {
                 .answer(OnLockedShare.SKIP, TRIES_MAX);
     }
 
+    /** What is known of the event by somebody who wants to act on it. */
+    Uni<Found> lookAtOrders(Who who) {
+        return new Question(who, onLocked -> answers.look(who), found -> false, Found::lackOfOrders)
+                .answer(OnLockedShare.SKIP, TRIES_MAX);
+    }
+
     private final class Question {
 
         private final Who who;

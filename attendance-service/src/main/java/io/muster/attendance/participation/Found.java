@@ -125,6 +125,10 @@ public record Found(
         return eventKnown() ? Optional.empty() : Optional.of(Lack.EVENT);
     }
 
+    Optional<Lack> lackOfOrders() {
+        return eventKnown() && takesAnswers() ? Optional.empty() : Optional.of(Lack.EVENT);
+    }
+
     Optional<Lack> lackOfReader() {
         if (!eventKnown()) {
             return Optional.of(Lack.EVENT);

@@ -35,7 +35,7 @@ import static io.muster.attendance.participation.ParticipationState.WAITLISTED;
  * the first of them (PROMOTE) in the same transaction, so that none is ever free while somebody waits. Leaving
  * {@code accepted} gives the place back. The statements take the states they may change from {@link #from}.
  */
-final class ParticipationTable {
+public final class ParticipationTable {
 
     private static final String PREFIX = "event.attendance.";
     private static final Step STAY = new Stay();
@@ -61,6 +61,11 @@ final class ParticipationTable {
                 .filter(state -> step(state, order) instanceof Become)
                 .map(ParticipationState::code)
                 .toArray(String[]::new);
+    }
+
+    /** The codes of the states in which an invitation by name makes somebody invited. */
+    public static String[] changedByInvitation() {
+        return from(ParticipationOrder.INVITE);
     }
 
     private static Step accept(ParticipationState state) {

@@ -39,6 +39,14 @@ public class KnownPeople {
         return OwnersWord.ask(people.person(organizationId, userId)).chain(this::storePerson);
     }
 
+    /** Whether there is such an event user, on identity-service's word if none is known here. */
+    public Uni<Boolean> exists(UUID organizationId, UUID userId) {
+        return records.exists(organizationId, userId)
+                .chain(known -> known
+                        ? Uni.createFrom().item(true)
+                        : heed(organizationId, userId).chain(() -> records.exists(organizationId, userId)));
+    }
+
     /** Asks identity-service for several event users. */
     public Uni<Boolean> heedAll(UUID organizationId, List<UUID> userIds) {
         return Multi.createFrom()

@@ -46,10 +46,20 @@ class PersonRecords {
              WHERE o.sequence < EXCLUDED.sequence
             """;
 
+    private static final String EXISTS = """
+            SELECT EXISTS (SELECT FROM event_user
+                            WHERE organization_id = $1 AND id = $2 AND deleted_at IS NULL) AS known
+            """;
+
     private final Database database;
 
     PersonRecords(Database database) {
         this.database = database;
+    }
+
+    Uni<Boolean> exists(UUID organizationId, UUID userId) {
+        return database.query(EXISTS, organizationId, userId)
+                .map(rows -> rows.iterator().next().getBoolean("known"));
     }
 
     /** @param people at most one fact a person */

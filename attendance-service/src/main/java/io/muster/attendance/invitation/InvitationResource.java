@@ -1,0 +1,35 @@
+package io.muster.attendance.invitation;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+
+import io.muster.attendance.participation.CallingPerson;
+import io.muster.chassis.credentials.CurrentCaller;
+import io.muster.chassis.http.Idempotent;
+
+/** Invites people to an event by name. */
+@Idempotent
+@PermissionsAllowed("EVENT_MANAGE")
+@Path("/api/events/{id}/invitations")
+public class InvitationResource {
+
+    private final InviteByName invite;
+    private final CurrentCaller caller;
+
+    InvitationResource(InviteByName invite, CurrentCaller caller) {
+        this.invite = invite;
+        this.caller = caller;
+    }
+
+    /** How many people are meant, whether or not some were invited before. */
+    record Invited(int invited) {}
+
+    @POST
+    public Uni<Invited> invite(String id, InvitationRequest request) {
+        return invite.order(caller.get().organizationId(), CallingPerson.event(id), request.people())
+                .map(Invited::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** Owns invitations to an event by name. */
+package io.muster.attendance.invitation;
