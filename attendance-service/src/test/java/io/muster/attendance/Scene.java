@@ -137,6 +137,14 @@ public final class Scene {
         return guest;
     }
 
+    /** Gives access at its owner, who tells of it. */
+    public void grantAccess(MessageSender sender, Guest guest) {
+        JsonObject data = accessData(guest, "active", null);
+        says(accessPath(guest), data, 1);
+        sender.send(
+                COMMUNITY_ACCESS, "community.member.added", community + ":" + guest.userId(), organization, 1, data);
+    }
+
     /** Takes access away at its owner, who tells of it. */
     public void endAccess(MessageSender sender, Guest guest) {
         JsonObject data = accessData(guest, "removed", null).put("reason", "ACCESS_ENDED");

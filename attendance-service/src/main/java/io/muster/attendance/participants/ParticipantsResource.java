@@ -1,5 +1,9 @@
 package io.muster.attendance.participants;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,7 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.RestMulti;
 
 import io.muster.attendance.participation.ReadEvent;
 import io.muster.chassis.http.Page;
@@ -18,6 +24,9 @@ import io.muster.chassis.http.Page;
 @Authenticated
 @Path("/api/events/{id}/participants")
 public class ParticipantsResource {
+
+    private static final Map<String, List<String>> ATTACHMENT =
+            Map.of("Content-Disposition", List.of("attachment; filename=\"participants.csv\""));
 
     private final ReadEvent read;
     private final Participants participants;
@@ -40,6 +49,18 @@ public class ParticipantsResource {
                     .page(event, filters, asked.limit(), asked.offset())
                     .map(slice -> ParticipantList.of(slice, asked, path(id), filters.raw(), limit != null));
         });
+    }
+
+    /** All of them, without pages, as they are read: the answer may be long. */
+    @GET
+    @Produces("text/csv; charset=UTF-8")
+    public RestMulti<String> export(String id, @Context UriInfo uri) {
+        Uni<Multi<String>> lines = read.asReader(id)
+                .map(event -> participants.all(event, Filters.of(uri.getQueryParameters())))
+                .map(portions -> Multi.createBy()
+                        .concatenating()
+                        .streams(Multi.createFrom().item(Csv.HEADER), portions.map(Csv::lines)));
+        return RestMulti.fromUniResponse(lines, Function.identity(), anyLines -> ATTACHMENT);
     }
 
     private String path(String id) {

@@ -59,5 +59,26 @@ final class ParticipantsSql {
              ORDER BY page.user_id
             """.formatted(OF_PERSON, INVITED_BY_ACCESS, WITH_ROW);
 
+    /** $1 to $3 as above. */
+    static final String FIGURES =
+            """
+            SELECT (SELECT count(*) FROM (%s) a) + coalesce(sum(n) FILTER (WHERE state = 'invited'), 0) AS invited,
+                   coalesce(sum(n) FILTER (WHERE state = 'accepted'), 0) AS accepted,
+                   coalesce(sum(n) FILTER (WHERE state = 'declined'), 0) AS rejected,
+                   coalesce(sum(n) FILTER (WHERE state = 'waitlisted'), 0) AS waitlisted,
+                   coalesce(sum(checked_in), 0) AS checked_in
+              FROM (SELECT p.state, count(*) AS n, count(p.checked_in_at) AS checked_in
+                      FROM participation p
+                     WHERE p.organization_id = $1 AND p.event_id = $2 %s
+                     GROUP BY p.state) counted
+            """.formatted(INVITED_BY_ACCESS.replace("$5::boolean", "true"), NOT_DELETED.formatted("p.user_id"));
+
+    /** $1 organization, $2 event, $3 since when, $4 who. */
+    static final String AHEAD = """
+            SELECT count(*) AS ahead FROM participation p
+             WHERE p.organization_id = $1 AND p.event_id = $2 AND p.state = 'waitlisted'
+               AND (p.since, p.user_id) < ($3::timestamptz, $4::uuid)
+            """;
+
     private ParticipantsSql() {}
 }
