@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import io.muster.attendance.participation.ReadEvent;
@@ -30,12 +31,15 @@ public class ParticipantsResource {
 
     private final ReadEvent read;
     private final Participants participants;
-    private final PublicAddress address;
+    private final String publicUrl;
 
-    ParticipantsResource(ReadEvent read, Participants participants, PublicAddress address) {
+    ParticipantsResource(
+            ReadEvent read,
+            Participants participants,
+            @ConfigProperty(name = "muster.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.read = read;
         this.participants = participants;
-        this.address = address;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
     @GET
@@ -64,6 +68,6 @@ public class ParticipantsResource {
     }
 
     private String path(String id) {
-        return address.publicUrl().replaceFirst("/+$", "") + "/api/events/" + id + "/participants";
+        return publicUrl + "/api/events/" + id + "/participants";
     }
 }

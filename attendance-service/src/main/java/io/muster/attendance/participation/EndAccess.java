@@ -58,7 +58,7 @@ class EndAccess {
         this.end = end;
     }
 
-    @Scheduled(every = "0.5s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> due() {
         return database.query(AFFECTED, (long) AT_ONCE)
                 .chain(rows -> rows.size() == 0
