@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.DynamicTest;
 
 import io.muster.chassis.http.Idempotent;
@@ -118,7 +119,12 @@ public final class ArchitectureRules {
     }
 
     private static boolean isRoute(JavaMethod method) {
-        return method.isAnnotatedWith(GET.class) || isWriting(method);
+        return (method.isAnnotatedWith(GET.class) || isWriting(method)) && !isOfPeer(method);
+    }
+
+    /** A client of another service's routes, which guard themselves. */
+    private static boolean isOfPeer(JavaMethod method) {
+        return method.getOwner().isAnnotatedWith(RegisterRestClient.class);
     }
 
     private static boolean isWriting(JavaMethod method) {
@@ -134,7 +140,9 @@ public final class ArchitectureRules {
                 .tryGetAnnotationOfType(Path.class)
                 .map(Path::value)
                 .orElse("");
-        return isWriting(method) && !path.matches("/?(internal|auth|token|sign-up|confirm|reset|unsubscribe)(/.*)?");
+        return isWriting(method)
+                && !isOfPeer(method)
+                && !path.matches("/?(internal|auth|token|sign-up|confirm|reset|unsubscribe)(/.*)?");
     }
 
     private static ArchCondition<JavaMethod> beGuarded() {
