@@ -31,7 +31,7 @@ public final class Scene {
     private final UUID owner = Ids.next();
     private final JsonObject eventData;
     private long eventSequence = 1;
-    private String key;
+    private final String key;
 
     private Scene(JsonObject settings) {
         Instant start = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
@@ -54,6 +54,7 @@ public final class Scene {
                 .put("createdAt", "2026-01-01T00:00:00.000Z")
                 .put("updatedAt", "2026-01-01T00:00:00.000Z")
                 .mergeIn(settings);
+        key = Tokens.apiKey(organization, owner, "owner-" + owner + "@example.com", "EVENT_MANAGE");
         ownerSaysEvent();
     }
 
@@ -155,9 +156,6 @@ public final class Scene {
 
     /** A key that may manage events; it acts for the organization's owner. */
     public String key() {
-        if (key == null) {
-            key = Tokens.apiKey(organization, owner, "owner-" + owner + "@example.com", "EVENT_MANAGE");
-        }
         return key;
     }
 

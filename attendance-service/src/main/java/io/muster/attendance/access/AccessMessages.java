@@ -22,8 +22,8 @@ class AccessMessages {
 
     @Incoming("community-access")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return inbox.projectAll(batch, messages -> records.apply(
-                        messages.stream().map(AccessFact::of).toList())
-                .replaceWithVoid());
+        return inbox.projectAll(
+                batch,
+                messages -> records.apply(messages.stream().map(AccessFact::of).toList()));
     }
 }

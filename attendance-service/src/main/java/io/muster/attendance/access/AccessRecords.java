@@ -24,13 +24,11 @@ class AccessRecords {
                    SET sequence = EXCLUDED.sequence, active = EXCLUDED.active, until = EXCLUDED.until
                  WHERE a.sequence < EXCLUDED.sequence
                 RETURNING *
-            ), noted AS (
-                INSERT INTO access_ending (organization_id, community_id, event_user_id, ends_at)
-                SELECT organization_id, community_id, event_user_id, CASE WHEN active THEN until ELSE now() END
-                  FROM applied WHERE NOT active OR until IS NOT NULL
-                ON CONFLICT (organization_id, community_id, event_user_id) DO UPDATE SET ends_at = EXCLUDED.ends_at
             )
-            SELECT count(*)::integer AS applied FROM applied
+            INSERT INTO access_ending (organization_id, community_id, event_user_id, ends_at)
+            SELECT organization_id, community_id, event_user_id, CASE WHEN active THEN until ELSE now() END
+              FROM applied WHERE NOT active OR until IS NOT NULL
+            ON CONFLICT (organization_id, community_id, event_user_id) DO UPDATE SET ends_at = EXCLUDED.ends_at
             """;
 
     private final Database database;
@@ -40,7 +38,7 @@ class AccessRecords {
     }
 
     /** @param facts at most one an access */
-    Uni<Boolean> apply(List<AccessFact> facts) {
+    Uni<Void> apply(List<AccessFact> facts) {
         return database.query(
                         APPLY,
                         column(facts, AccessFact::organizationId, new UUID[0]),
@@ -49,7 +47,7 @@ class AccessRecords {
                         column(facts, AccessFact::sequence, new Long[0]),
                         column(facts, AccessFact::active, new Boolean[0]),
                         column(facts, AccessFact::until, new OffsetDateTime[0]))
-                .map(rows -> rows.iterator().next().getInteger("applied") > 0);
+                .replaceWithVoid();
     }
 
     private static <T> T[] column(List<AccessFact> facts, Function<AccessFact, T> value, T[] type) {

@@ -23,12 +23,12 @@ public class KnownAccess {
         this.owner = owner;
     }
 
-    /** Asks and stores the answer; returns whether there was news, fails with a 503 refusal if nobody answers. */
+    /** Asks and stores the answer; returns whether there is or was such an access, fails with a 503 refusal if nobody answers. */
     public Uni<Boolean> heed(UUID organizationId, UUID communityId, UUID userId) {
         return OwnersWord.ask(owner.access(organizationId, communityId, userId))
                 .chain(answer -> answer.map(JsonObject::new)
                         .map(data -> AccessFact.of(data, data.getLong("sequence")))
-                        .map(fact -> records.apply(List.of(fact)))
+                        .map(fact -> records.apply(List.of(fact)).replaceWith(true))
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 }

@@ -28,7 +28,7 @@ public class KnownEvents {
      * Asks event-service and stores its answer.
      *
      * @param known the sequence of the event here, 0 if it is not known
-     * @return whether there was news; the failure is a refusal with 503 if the owner cannot be reached
+     * @return whether the owner knows more than that; the failure is a refusal with 503 if the owner cannot be reached
      */
     public Uni<Boolean> heed(UUID eventId, long known) {
         return questions.ask(eventId).chain(fact -> fact.filter(event -> event.sequence() > known)

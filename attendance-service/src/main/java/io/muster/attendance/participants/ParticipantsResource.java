@@ -57,7 +57,7 @@ public class ParticipantsResource {
 
     /** All of them, without pages, as they are read: the answer may be long. */
     @GET
-    @Produces("text/csv; charset=UTF-8")
+    @Produces("text/csv;qs=0.5")
     public RestMulti<String> export(String id, @Context UriInfo uri) {
         Uni<Multi<String>> lines = read.asReader(id)
                 .map(event -> participants.all(event, Filters.of(uri.getQueryParameters())))

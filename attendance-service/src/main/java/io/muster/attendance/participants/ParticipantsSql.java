@@ -41,7 +41,7 @@ final class ParticipantsSql {
               LEFT JOIN (SELECT * FROM (
                             (%s ORDER BY 1 LIMIT $6::bigint + $7::bigint)
                             UNION ALL
-                            (%s ORDER BY 1 LIMIT $6::bigint + $7::bigint)) some
+                            (%s ORDER BY 1 LIMIT $6::bigint + $7::bigint)) people
                           ORDER BY user_id LIMIT $6::bigint OFFSET $7::bigint) page ON true
               LEFT JOIN event_user u ON u.organization_id = $1 AND u.id = page.user_id
              ORDER BY page.user_id
@@ -53,7 +53,7 @@ final class ParticipantsSql {
               FROM (SELECT * FROM (
                         (%s AND a.event_user_id > $7::uuid ORDER BY 1 LIMIT $6::bigint)
                         UNION ALL
-                        (%s AND p.user_id > $7::uuid ORDER BY 1 LIMIT $6::bigint)) some
+                        (%s AND p.user_id > $7::uuid ORDER BY 1 LIMIT $6::bigint)) people
                      ORDER BY user_id LIMIT $6::bigint) page
               LEFT JOIN event_user u ON u.organization_id = $1 AND u.id = page.user_id
              ORDER BY page.user_id

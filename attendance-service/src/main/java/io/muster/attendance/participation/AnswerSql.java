@@ -10,8 +10,9 @@ import static io.muster.attendance.participation.ParticipationState.NONE;
  * second look. Parameters: $1 id of a new participation, $2 id of the message, $3 trace, $4 states that may change,
  * from $5 on who and what.
  *
- * <p>Locks are always taken in this order: the event, the person's own row, a share, rows of people who wait. A row
- * whose state is waitlisted never waits for a share.
+ * <p>Locks are always taken in this order: the event, the person's own row, shares by number (one that turns out to be
+ * of no use stays locked while the next is tried), rows of people who wait. A row whose state is waitlisted never waits
+ * for a share.
  */
 final class AnswerSql {
 
@@ -46,7 +47,7 @@ final class AnswerSql {
                   JOIN event_share s ON s.organization_id = r.organization_id AND s.event_id = r.event_id
                                     AND s.event_sequence = r.event_sequence
                  WHERE %s
-                 LIMIT 1 FOR UPDATE OF s %s
+                 ORDER BY s.number LIMIT 1 FOR UPDATE OF s %s
             )""";
 
     private static final String WRITTEN = """

@@ -86,7 +86,7 @@ class Deliberation {
                 return Uni.createFrom().item(found);
             }
             return owners.ask(missing.get(), who, found)
-                    .chain(news -> news
+                    .chain(known -> known
                             ? answer(OnLockedShare.SKIP, triesLeft)
                             : Uni.createFrom().item(found));
         }

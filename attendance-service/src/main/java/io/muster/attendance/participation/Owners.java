@@ -28,7 +28,7 @@ class Owners {
         this.access = access;
     }
 
-    /** Whether the owner had news; fails with 503 when it cannot be reached and nothing is known here. */
+    /** Whether the owner knows of something, so that it is worth looking again; fails with 503 when it cannot be reached and nothing is known here. */
     Uni<Boolean> ask(Lack lack, Who who, Found found) {
         return switch (lack) {
             case EVENT -> event(who.eventId(), found);

@@ -17,7 +17,7 @@ import io.muster.chassis.http.OwnersWord;
 
 /**
  * Has the owners say who somebody is, where this service's copy may lag. Each answer is stored; each method returns
- * whether there was news, and fails with a 503 refusal if an owner cannot be reached.
+ * whether the owner knows of it, and fails with a 503 refusal if the owner cannot be reached.
  */
 @ApplicationScoped
 public class KnownPeople {
@@ -83,14 +83,14 @@ public class KnownPeople {
     }
 
     private Uni<Boolean> storeMember(Optional<MemberFact> fact) {
-        return fact.map(member -> records.applyMembers(List.of(member)))
+        return fact.map(member -> records.applyMembers(List.of(member)).replaceWith(true))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> storePerson(Optional<String> answer) {
         return answer.map(JsonObject::new)
                 .map(data -> PersonFact.of(data, data.getLong("sequence")))
-                .map(person -> records.applyPeople(List.of(person)))
+                .map(person -> records.applyPeople(List.of(person)).replaceWith(true))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 }

@@ -24,16 +24,18 @@ class PersonMessages {
 
     @Incoming("event-users")
     Uni<Void> onPeople(ConsumerRecords<String, byte[]> batch) {
-        return inbox.projectAll(batch, messages -> records.applyPeople(
-                        messages.stream().map(PersonFact::of).toList())
-                .replaceWithVoid());
+        return inbox.projectAll(
+                batch,
+                messages -> records.applyPeople(
+                        messages.stream().map(PersonFact::of).toList()));
     }
 
     @Incoming("organization-members")
     Uni<Void> onMembers(ConsumerRecords<String, byte[]> batch) {
-        return inbox.projectAll(batch, messages -> records.applyMembers(
-                        messages.stream().map(MemberFact::of).toList())
-                .replaceWithVoid());
+        return inbox.projectAll(
+                batch,
+                messages -> records.applyMembers(
+                        messages.stream().map(MemberFact::of).toList()));
     }
 
     @Incoming("organizations")

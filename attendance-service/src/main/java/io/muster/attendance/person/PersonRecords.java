@@ -63,7 +63,7 @@ class PersonRecords {
     }
 
     /** @param people at most one fact a person */
-    Uni<Boolean> applyPeople(List<PersonFact> people) {
+    Uni<Void> applyPeople(List<PersonFact> people) {
         return database.query(
                         APPLY_PEOPLE,
                         column(people, PersonFact::organizationId, new UUID[0]),
@@ -79,11 +79,11 @@ class PersonRecords {
                         column(people, person -> person.text("language"), new String[0]),
                         column(people, PersonFact::active, new Boolean[0]),
                         column(people, PersonFact::deletedAt, new OffsetDateTime[0]))
-                .map(rows -> rows.rowCount() > 0);
+                .replaceWithVoid();
     }
 
     /** @param members at most one fact a membership */
-    Uni<Boolean> applyMembers(List<MemberFact> members) {
+    Uni<Void> applyMembers(List<MemberFact> members) {
         return database.query(
                         APPLY_MEMBERS,
                         column(members, MemberFact::organizationId, new UUID[0]),
@@ -91,7 +91,7 @@ class PersonRecords {
                         column(members, MemberFact::sequence, new Long[0]),
                         column(members, MemberFact::accountId, new UUID[0]),
                         column(members, MemberFact::member, new Boolean[0]))
-                .map(rows -> rows.rowCount() > 0);
+                .replaceWithVoid();
     }
 
     Uni<Void> applyOrganization(UUID organizationId, long sequence, String name) {

@@ -101,7 +101,7 @@ class AttendTest {
                 .oauth2(guest.token())
                 .post(scene.attendPath(guest))
                 .then()
-                .statusCode(403);
+                .statusCode(401);
     }
 
     private static void refused(JsonObject settings, int status, String code) {
