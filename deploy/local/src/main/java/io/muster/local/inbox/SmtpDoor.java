@@ -30,6 +30,7 @@ final class SmtpDoor {
                 .bindAddress(InetAddress.getByName("127.0.0.1"))
                 .hostName("localhost")
                 .softwareName("Muster inbox")
+                .insertReceivedHeaders(false)
                 .maxMessageSize(BYTES_MAX)
                 .maxRecipients(10_000)
                 .messageHandlerFactory(context -> new Delivery())

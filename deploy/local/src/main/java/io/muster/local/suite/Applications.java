@@ -1,8 +1,10 @@
 package io.muster.local.suite;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +58,7 @@ final class Applications {
             Folders.delete(target);
             Files.move(unfinished, target);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + built + " to " + target + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot copy " + built + " to " + target + ": " + reason(e), e);
         }
     }
 
@@ -81,10 +83,26 @@ final class Applications {
                 Path target = to.resolve(from.relativize(source).toString());
                 if (Files.isDirectory(source)) {
                     Files.createDirectories(target);
-                } else {
+                } else if (!isReleased(source) || !link(source, target)) {
                     Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
+        }
+    }
+
+    /** The jar of a release: its bytes never change, so that a link serves as well as a copy. */
+    private static boolean isReleased(Path file) {
+        String name = file.getFileName().toString();
+        boolean library = file.getParent().toString().contains(File.separator + "lib");
+        return library && name.endsWith(".jar") && !name.startsWith("io.muster.") && !name.contains("-SNAPSHOT");
+    }
+
+    private static boolean link(Path source, Path target) {
+        try {
+            Files.createLink(target, source);
+            return true;
+        } catch (IOException | UnsupportedOperationException otherFileSystem) {
+            return false;
         }
     }
 
@@ -98,7 +116,13 @@ final class Applications {
                 Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + from + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot copy " + from + ": " + reason(e), e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof FileSystemException inFile && inFile.getReason() != null
+                ? inFile.getReason()
+                : failure.getMessage();
     }
 }

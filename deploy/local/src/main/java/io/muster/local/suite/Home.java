@@ -46,6 +46,11 @@ record Home(Path folder) {
         return folder.resolve("data").resolve("sample.json");
     }
 
+    /** The ports of the processes that run. */
+    Path portsFile() {
+        return folder.resolve("run").resolve("ports.json");
+    }
+
     Path lockFile() {
         return folder.resolve("lock");
     }

@@ -34,14 +34,14 @@ final class LogTail {
         return complaint.length() > 400 ? complaint.substring(0, 400) + "..." : complaint;
     }
 
+    /** The innermost exception says what is wrong; those around it only where it was noticed. */
     private static String cause(JsonNode json) {
-        String stack = json.path("stackTrace")
-                .asText(json.path("exception").path("message").asText(""));
-        String deepest = stack.lines()
-                .filter(line -> line.startsWith("Caused by: "))
-                .reduce((first, second) -> second)
-                .orElse("");
-        return (json.path("message").asText().lines().findFirst().orElse("") + " " + deepest).strip();
+        JsonNode innermost = json.path("exception");
+        while (innermost.at("/causedBy/exception").isObject()) {
+            innermost = innermost.at("/causedBy/exception");
+        }
+        String message = innermost.path("message").asText(json.path("message").asText());
+        return message.lines().findFirst().orElse("");
     }
 
     private static List<String> lines(Path log) {

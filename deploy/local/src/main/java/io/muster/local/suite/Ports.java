@@ -1,9 +1,15 @@
 package io.muster.local.suite;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.muster.local.Json;
 import io.muster.local.infra.FreePort;
 
 /** The number of every port of one suite. */
@@ -48,6 +54,25 @@ public final class Ports {
         return new Ports(numbers);
     }
 
+    /** The ports in the file; empty if it does not name them all. */
+    static Optional<Ports> stored(Path file) {
+        ObjectNode json = Json.read(file);
+        Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            if (!json.path(port.name()).isInt()) {
+                return Optional.empty();
+            }
+            numbers.put(port, json.get(port.name()).asInt());
+        }
+        return Optional.of(new Ports(numbers));
+    }
+
+    void store(Path file) {
+        ObjectNode json = Json.object();
+        numbers.forEach((port, number) -> json.put(port.name(), number));
+        Json.store(file, json);
+    }
+
     public int of(Port port) {
         return numbers.get(port);
     }
@@ -73,6 +98,6 @@ public final class Ports {
     }
 
     static String label(Port port) {
-        return port.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return port.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -46,6 +46,11 @@ final class StartUp {
     /** Whether anything had to be started. */
     boolean run() {
         Set<Member> missing = missing();
+        if (missing.size() == Member.values().length) {
+            ports.store(home.portsFile());
+        } else {
+            checkPortsOfTheRunning();
+        }
         if (!missing.isEmpty()) {
             checkDisk();
             checkPorts(missing);
@@ -60,6 +65,9 @@ final class StartUp {
     /** Stops what this attempt started; called on failure, or from outside when the user interrupts. */
     synchronized void abandon() {
         abandoned = true;
+        if (!started.isEmpty()) {
+            progress.say("stopping what was started");
+        }
         ShutDown.of(processes, started, Duration.ofSeconds(8));
         started.clear();
     }
@@ -72,6 +80,22 @@ final class StartUp {
             }
         }
         return missing;
+    }
+
+    /** Members find each other by port: those that run cannot be joined by some with other numbers. */
+    private void checkPortsOfTheRunning() {
+        Ports running = Ports.stored(home.portsFile()).orElse(ports);
+        for (Port port : Port.values()) {
+            if (running.of(port) != ports.of(port)) {
+                throw new SuiteFailure("the suite runs with %s on port %d, not %d: set %s=%d, or ./muster down first"
+                        .formatted(
+                                Ports.label(port),
+                                running.of(port),
+                                ports.of(port),
+                                port.variable(),
+                                running.of(port)));
+            }
+        }
     }
 
     private void checkDisk() {

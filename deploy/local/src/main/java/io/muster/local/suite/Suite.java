@@ -174,7 +174,14 @@ public final class Suite {
     }
 
     private boolean isReady(Member member) {
-        return new Readiness(ports, cluster()).of(member);
+        return new Readiness(portsInUse(), cluster()).of(member);
+    }
+
+    /** Those of the processes that run, which may have been started with other settings than ours. */
+    public Ports portsInUse() {
+        boolean any = List.of(Member.values()).stream()
+                .anyMatch(member -> processes.find(member).isPresent());
+        return any ? Ports.stored(home.portsFile()).orElse(ports) : ports;
     }
 
     /** What {@code suite.json} says; empty before the first {@link #up}. */
@@ -198,7 +205,10 @@ public final class Suite {
 
     private PostgresCluster cluster() {
         return new PostgresCluster(
-                home.data(Member.POSTGRES), ports.of(Port.POSTGRES), secrets().postgresPassword(), true);
+                home.data(Member.POSTGRES),
+                portsInUse().of(Port.POSTGRES),
+                secrets().postgresPassword(),
+                true);
     }
 
     Path root() {
@@ -209,7 +219,7 @@ public final class Suite {
         return home;
     }
 
-    public Ports ports() {
+    Ports ports() {
         return ports;
     }
 

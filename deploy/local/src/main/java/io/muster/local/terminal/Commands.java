@@ -114,7 +114,7 @@ public final class Commands {
 
     private void giveUp(Suite suite) {
         interrupted = true;
-        terminal.complain("interrupted; stopping what was started");
+        terminal.complain("interrupted");
         suite.interrupt();
     }
 
@@ -142,7 +142,7 @@ public final class Commands {
     private int status() {
         Suite suite = suite();
         List<MemberState> states = suite.status();
-        new StatusTable(terminal, suite.ports()).print(states);
+        new StatusTable(terminal, suite.portsInUse()).print(states);
         return states.stream().allMatch(state -> state.state() == MemberState.State.READY) ? OK : FAILED;
     }
 

@@ -55,12 +55,23 @@ record LogLine(String member, Instant at, String level, String text) {
         StringBuilder text = new StringBuilder(logger.substring(logger.lastIndexOf('.') + 1))
                 .append(": ")
                 .append(json.path("message").asText());
-        String trace = json.path("stackTrace")
-                .asText(json.path("exception").isMissingNode() ? "" : Json.compact(json.get("exception")));
-        if (!trace.isBlank()) {
-            text.append('\n').append(trace.stripTrailing());
-        }
+        appendException(text, json.path("exception"), "");
         return new LogLine(member, at, level(json.path("level").asText()), text.toString());
+    }
+
+    /** The way a stack trace is usually written, innermost cause last. */
+    private static void appendException(StringBuilder text, JsonNode exception, String prefix) {
+        if (!exception.isObject()) {
+            return;
+        }
+        text.append('\n').append(prefix).append(exception.path("exceptionType").asText());
+        text.append(": ").append(exception.path("message").asText());
+        for (JsonNode frame : exception.path("frames")) {
+            text.append("\n\tat ").append(frame.path("class").asText());
+            text.append('.').append(frame.path("method").asText());
+            text.append(frame.has("line") ? ":" + frame.get("line").asText() : "");
+        }
+        appendException(text, exception.at("/causedBy/exception"), "Caused by: ");
     }
 
     private static String level(String word) {

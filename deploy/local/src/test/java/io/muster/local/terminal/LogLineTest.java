@@ -22,6 +22,19 @@ class LogLineTest {
     }
 
     @Test
+    void writesTheExceptionsOfAServiceOut() {
+        LogLine line = LogLine.parse(
+                "event",
+                "{\"level\":\"ERROR\",\"message\":\"failed\",\"exception\":{\"exceptionType\":\"a.Outer\","
+                        + "\"message\":\"out\",\"frames\":[{\"class\":\"a.B\",\"method\":\"c\",\"line\":7}],"
+                        + "\"causedBy\":{\"exception\":{\"exceptionType\":\"a.Inner\",\"message\":\"in\"}}}}",
+                AT);
+
+        assertThat(line.text().lines())
+                .containsExactly(": failed", "a.Outer: out", "\tat a.B.c:7", "Caused by: a.Inner: in");
+    }
+
+    @Test
     void readsPostgresAndOurOwnProcesses() {
         LogLine postgres = LogLine.parse("postgres", "2026-01-01 10:00:00.123 UTC [12] LOG:  ready", Instant.EPOCH);
         LogLine kafka = LogLine.parse("kafka", "2026-01-01T10:00:00.123+0000 SEVERE a.B gone", Instant.EPOCH);
