@@ -46,14 +46,13 @@ final class StartUp {
     /** Whether anything had to be started. */
     boolean run() {
         Set<Member> missing = missing();
-        if (missing.size() == Member.values().length) {
-            ports.store(home.portsFile());
-        } else {
+        if (missing.size() < Member.values().length) {
             checkPortsOfTheRunning();
         }
         if (!missing.isEmpty()) {
             checkDisk();
             checkPorts(missing);
+            ports.store(home.portsFile());
             stage(missing);
             startInfrastructure(missing);
             missing.stream().filter(Member::isService).forEach(this::start);
