@@ -23,22 +23,34 @@ public final class TidyRules {
 
     private static final Map<String, Pattern> REFUSED = Map.of(
             "unfinished work is an issue, not a comment", Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b"),
-            "a test waits for an effect, never for time", Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep"),
             "a test that is switched off tests nothing", Pattern.compile("@Disabled\\b"),
             "star imports hide where a name comes from", Pattern.compile("^import .*\\*;"),
             "a swallowed exception hides a fault", Pattern.compile("catch \\([^)]*\\) \\{\\s*}"));
+
+    private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep");
 
     private TidyRules() {}
 
     /** @param longFiles files that may be longer than the limit, each with the reason */
     public static Stream<DynamicTest> ofThisModule(Map<String, String> longFiles) {
-        List<Path> files = sources();
+        return of(Path.of(""), longFiles);
+    }
+
+    /** The rules for the module in {@code folder}. */
+    public static Stream<DynamicTest> of(Path folder, Map<String, String> longFiles) {
+        List<Path> files = sources(folder.resolve("src"));
         return Stream.concat(
                 Stream.of(
                         DynamicTest.dynamicTest("there are sources", () -> Assertions.assertThat(files)
                                 .isNotEmpty()),
                         DynamicTest.dynamicTest("no file is too long", () -> lengths(files, longFiles)),
-                        DynamicTest.dynamicTest("every package says what it owns", () -> packages(files))),
+                        DynamicTest.dynamicTest("every package says what it owns", () -> packages(files)),
+                        DynamicTest.dynamicTest(
+                                "a test waits for an effect, never for time",
+                                () -> refuse(
+                                        files.stream().filter(TidyRules::isTest).toList(),
+                                        "sleeping is no waiting",
+                                        SLEEP))),
                 REFUSED.entrySet().stream()
                         .map(rule -> DynamicTest.dynamicTest(
                                 rule.getKey(), () -> refuse(files, rule.getKey(), rule.getValue()))));
@@ -85,8 +97,8 @@ public final class TidyRules {
     }
 
     /** All but the file that spells the refused words out. */
-    private static List<Path> sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+    private static List<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("TidyRules.java"))
                     .toList();
