@@ -22,9 +22,9 @@ public final class InboxProcess {
         System.setProperty("mail.mime.multipart.allowempty", "true");
         var store = new MailStore(Path.of(arguments[0]), Clock.systemUTC());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
-        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setCompressionSupported(true))
+        vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(true))
                 .requestHandler(new InboxPages(store).router(vertx))
-                .listen(Integer.parseInt(arguments[1]))
+                .listen(Integer.parseInt(arguments[1]), "127.0.0.1")
                 .onFailure(InboxProcess::giveUp);
         var smtp = new SmtpDoor(store, Integer.parseInt(arguments[2]));
         smtp.open();

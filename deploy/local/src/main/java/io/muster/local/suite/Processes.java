@@ -23,8 +23,8 @@ final class Processes {
 
     private static final long LOG_BYTES_MAX = 32L << 20;
 
-    /** Job control gives the background command a process group of its own: Ctrl-C at the terminal misses it. */
-    private static final String DETACH = "log=$1; shift; \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!";
+    /** Job control gives the background command a process group of its own, out of reach of Ctrl-C; it outlives the terminal. */
+    private static final String DETACH = "trap '' HUP; log=$1; shift; \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!";
 
     private final Home home;
 

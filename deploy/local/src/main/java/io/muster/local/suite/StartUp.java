@@ -30,6 +30,7 @@ final class StartUp {
     private final List<Member> started = new ArrayList<>();
     private final Set<Member> announced = EnumSet.noneOf(Member.class);
     private final long begin = System.nanoTime();
+    private int postgresAttempts = 10;
     private boolean abandoned;
 
     StartUp(Suite suite, PostgresCluster postgres, Progress progress) {
@@ -52,6 +53,8 @@ final class StartUp {
         if (!missing.isEmpty()) {
             checkDisk();
             checkPorts(missing);
+            boolean all = missing.size() == Member.values().length;
+            progress.say("starting " + (all ? "the suite" : names(missing)));
             ports.store(home.portsFile());
             stage(missing);
             startInfrastructure(missing);
@@ -169,13 +172,23 @@ final class StartUp {
 
     private boolean isReady(Member member) {
         if (processes.find(member).isEmpty()) {
-            throw new SuiteFailure(member.label() + " ended while it started" + why(member));
+            startAgain(member);
+            return false;
         }
         boolean ready = readiness.of(member);
         if (ready && started.contains(member) && announced.add(member)) {
             progress.ready(member, Duration.ofNanos(System.nanoTime() - begin));
         }
         return ready;
+    }
+
+    /** The orphans of a PostgreSQL that was killed keep its memory for a moment, and a new one refuses to start beside them. */
+    private void startAgain(Member member) {
+        if (member != Member.POSTGRES || --postgresAttempts < 0) {
+            throw new SuiteFailure(member.label() + " ended while it started" + why(member));
+        }
+        Waiting.pause(Duration.ofMillis(300));
+        start(member);
     }
 
     private String why(Member member) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,6 +40,9 @@ public final class Suite {
     private final Home home;
     private final Ports ports;
     private final Processes processes;
+    /** One command at a time in this JVM, as the lock file sees to between several. */
+    private final ReentrantLock command = new ReentrantLock();
+
     private volatile StartUp attempt;
 
     private Suite(Path root, Path folder, Ports ports) {
@@ -76,8 +81,7 @@ public final class Suite {
      * @throws SuiteFailure if that is not possible; what this call started is stopped again
      */
     public boolean up(Progress progress) {
-        home.create();
-        try (var lock = SuiteLock.take(home.lockFile(), progress)) {
+        return alone(progress, () -> {
             var startUp = new StartUp(this, cluster(), progress);
             attempt = startUp;
             try {
@@ -89,6 +93,18 @@ public final class Suite {
                 startUp.abandon();
                 throw e;
             }
+        });
+    }
+
+    private <T> T alone(Progress progress, Supplier<T> order) {
+        command.lock();
+        try {
+            home.create();
+            try (var lock = SuiteLock.take(home.lockFile(), progress)) {
+                return order.get();
+            }
+        } finally {
+            command.unlock();
         }
     }
 
@@ -123,23 +139,18 @@ public final class Suite {
 
     /** Stops all that runs, callers before the called; the data stays. */
     public List<Member> down(Progress progress) {
-        home.create();
-        try (var lock = SuiteLock.take(home.lockFile(), progress)) {
-            return stopAll(progress);
-        }
+        return alone(progress, () -> stopAll(progress));
     }
 
     /** Stops all and deletes the data, the secrets and the logs. */
     public void reset(Progress progress) {
-        home.create();
-        try (var lock = SuiteLock.take(home.lockFile(), progress)) {
-            stopAll(progress);
-            for (String name : List.of("data", "run", "logs", "app")) {
+        alone(progress, () -> {
+            List<Member> stopped = stopAll(progress);
+            for (String name : List.of("data", "run", "logs", "app", "suite.json", "secrets.json")) {
                 Folders.delete(home.folder().resolve(name));
             }
-            Folders.delete(home.suiteFile());
-            Folders.delete(home.secretsFile());
-        }
+            return stopped;
+        });
     }
 
     private List<Member> stopAll(Progress progress) {

@@ -97,7 +97,6 @@ public final class Commands {
         long start = System.nanoTime();
         Thread atInterrupt = new Thread(() -> giveUp(suite), "interrupt");
         Runtime.getRuntime().addShutdownHook(atInterrupt);
-        terminal.say("starting");
         Progress progress = terminal::say;
         boolean startedAny;
         try {
