@@ -141,7 +141,7 @@ public record Found(
 
     /** Empty when a refusal would rest on nothing that another service owns. */
     Optional<Lack> lack(ParticipationOrder order) {
-        if (!eventKnown() || isDraft()) {
+        if (!eventKnown() || isDraft() && !byPerson) {
             return Optional.of(Lack.EVENT);
         }
         Optional<Lack> lackOfReader = order == ParticipationOrder.WITHDRAW ? Optional.empty() : lackOfReader();

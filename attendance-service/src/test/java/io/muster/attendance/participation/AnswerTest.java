@@ -107,6 +107,8 @@ class AnswerTest {
                     .header("Idempotency-Key", key)
                     .post(scene.attendPath(guest))
                     .then()
+                    .log()
+                    .ifValidationFails()
                     .statusCode(200);
         }
     }
