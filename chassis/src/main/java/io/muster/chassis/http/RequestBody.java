@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -28,8 +30,12 @@ import io.muster.chassis.problems.JsonFaults;
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 
-/** Reads every body: not more than allowed, one valid JSON document, remembered by its hash. */
+/**
+ * Reads every body: not more than allowed, one valid JSON document, remembered by its hash. Bodies of requests only: a
+ * peer's answer read while a request is handled must not be taken for its body.
+ */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 public class RequestBody implements ReaderInterceptor {
     private static final String DIGEST = RequestBody.class.getName() + ".digest";
     private static final byte[] OF_NOTHING = Digests.sha256();
