@@ -1,6 +1,7 @@
 package io.muster.local.gateway;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import io.muster.contracts.Contracts;
@@ -33,13 +35,16 @@ final class Problem {
         }
         ErrorCode error = CATALOGUE.get(code);
         JsonObject problem = new JsonObject()
-                .put("type", "about:blank")
+                .put(
+                        "type",
+                        "urn:muster:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("title", error.title())
                 .put("status", error.status())
                 .put("detail", detail)
                 .put("instance", request.path())
                 .put("code", code)
                 .put("message", detail)
+                .put("errors", new JsonArray())
                 .put("traceId", traceId(request));
         response.headers().clear();
         if (error.status() == 503) {

@@ -38,10 +38,11 @@ public final class PostgresCluster {
 
     /** Makes the data directory if there is none; an interrupted attempt leaves nothing that counts as one. */
     public void initialize() {
+        UnprivilegedUser user = UnprivilegedUser.forThisMachine();
         if (Files.exists(data)) {
+            user.own(data);
             return;
         }
-        UnprivilegedUser user = UnprivilegedUser.forThisMachine();
         try {
             Files.createDirectories(data.getParent());
             Path unfinished = Files.createTempDirectory(data.getParent(), "initdb");

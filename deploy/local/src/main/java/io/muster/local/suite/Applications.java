@@ -30,7 +30,9 @@ final class Applications {
         if (!Files.exists(built.resolve("quarkus-run.jar"))) {
             throw new SuiteFailure(member.module() + " is not built: " + built + " has no quarkus-run.jar");
         }
-        stage(built, home.application(member.module()));
+        if (stage(built, home.application(member.module()))) {
+            new ClassArchives(home).discard(member);
+        }
     }
 
     /** Kafka, inbox and gateway run from one jar; a suite that a test starts from classes runs them from those. */
@@ -47,16 +49,17 @@ final class Applications {
         }
     }
 
-    private static void stage(Path built, Path target) {
+    private static boolean stage(Path built, Path target) {
         try {
             if (contents(built).equals(contents(target))) {
-                return;
+                return false;
             }
             Path unfinished = target.resolveSibling(target.getFileName() + ".new");
             Folders.delete(unfinished);
             copy(built, unfinished);
             Folders.delete(target);
             Files.move(unfinished, target);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy " + built + " to " + target + ": " + reason(e), e);
         }

@@ -22,12 +22,14 @@ final class Launches {
     private final Ports ports;
     private final Secrets secrets;
     private final PostgresCluster postgres;
+    private final ClassArchives archives;
 
     Launches(Home home, Ports ports, Secrets secrets, PostgresCluster postgres) {
         this.home = home;
         this.ports = ports;
         this.secrets = secrets;
         this.postgres = postgres;
+        this.archives = new ClassArchives(home);
     }
 
     Launch of(Member member) {
@@ -99,6 +101,7 @@ final class Launches {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:MaxMetaspaceSize=192m", "-XX:+UseSerialGC"));
         command.add("-Djava.net.preferIPv4Stack=true");
+        command.addAll(archives.flags(member));
         String extra = System.getenv().getOrDefault("MUSTER_JAVA_OPTIONS", "").strip();
         if (!extra.isEmpty()) {
             command.addAll(List.of(extra.split("\\s+")));

@@ -69,17 +69,23 @@ final class Processes {
         return process;
     }
 
-    /** Asks all to end at once, and ends those that have not done so in time. Processes that are not ours are left alone. */
-    void stop(List<Member> members, Duration patience) {
+    /**
+     * Asks all to end at once, and ends those that have not done so in time. Processes that are not ours are left alone.
+     *
+     * @return whether all ended by themselves
+     */
+    boolean stop(List<Member> members, Duration patience) {
         Map<Member, ProcessIdentity> running = new EnumMap<>(Member.class);
         members.forEach(member -> find(member).ifPresent(process -> running.put(member, process)));
         // To PostgreSQL SIGINT means: cut off the clients; SIGTERM would wait until they leave.
         running.forEach((member, process) -> signal(process, member == Member.POSTGRES ? "INT" : "TERM"));
-        if (!ended(running.values(), patience)) {
+        boolean inOrder = ended(running.values(), patience);
+        if (!inOrder) {
             running.values().forEach(process -> signal(process, "KILL"));
             ended(running.values(), Duration.ofSeconds(5));
         }
         members.forEach(this::forget);
+        return inOrder;
     }
 
     /** Ends the member with no chance to tidy up. */

@@ -70,7 +70,7 @@ final class StartUp {
         if (!started.isEmpty()) {
             progress.say("stopping what was started");
         }
-        ShutDown.of(processes, started, Duration.ofSeconds(8));
+        new ShutDown(processes, new ClassArchives(home)).stop(started, Duration.ofSeconds(8));
         started.clear();
     }
 

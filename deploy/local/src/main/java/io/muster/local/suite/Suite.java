@@ -34,7 +34,7 @@ import io.muster.local.infra.PostgresCluster;
  */
 public final class Suite {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
     private final Path root;
     private final Home home;
@@ -154,7 +154,8 @@ public final class Suite {
     }
 
     private List<Member> stopAll(Progress progress) {
-        List<Member> stopped = ShutDown.of(processes, List.of(Member.values()), STOP_PATIENCE);
+        List<Member> stopped =
+                new ShutDown(processes, new ClassArchives(home)).stop(List.of(Member.values()), STOP_PATIENCE);
         stopped.forEach(member -> progress.say("  %-13s stopped".formatted(member.label())));
         new SuiteFile(home, ports, secrets()).forgetProcesses();
         return stopped;
