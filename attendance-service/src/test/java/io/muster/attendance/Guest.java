@@ -15,6 +15,11 @@ public record Guest(UUID userId, UUID accountId, String email) {
         return new Guest(Ids.next(), account, "guest-" + account + "@example.com");
     }
 
+    /** The same whenever it is asked for. */
+    UUID membershipId() {
+        return new UUID(accountId.getMostSignificantBits(), ~accountId.getLeastSignificantBits());
+    }
+
     public String token() {
         return Tokens.access(accountId, email);
     }

@@ -146,12 +146,61 @@ public final class Scene {
                 COMMUNITY_ACCESS, "community.member.added", community + ":" + guest.userId(), organization, 1, data);
     }
 
+    /** Every owner tells of what it owns: the organization, the event, these people, and these members. */
+    public void tellAll(MessageSender sender, List<Guest> people, List<Guest> members) {
+        JsonObject owns = new JsonObject().put("id", organization.toString()).put("name", "Northwind Events");
+        sender.send("muster.organization.v1", "organization.created", organization, organization, 1, owns);
+        sender.send("muster.event.v1", "event.created", event, organization, eventSequence, eventData);
+        for (Guest guest : people) {
+            JsonObject data = guest.data(organization, "Jon", "Doe");
+            sender.send("muster.event-user.v1", "event-user.created", guest.userId(), organization, 1, data);
+            grantAccess(sender, guest);
+        }
+        for (Guest guest : members) {
+            JsonObject data = memberData(guest, "member");
+            sender.send(
+                    "muster.organization-member.v1",
+                    "organization.member.added",
+                    data.getString("id"),
+                    organization,
+                    1,
+                    data);
+        }
+    }
+
     /** Takes access away at its owner, who tells of it. */
     public void endAccess(MessageSender sender, Guest guest) {
         JsonObject data = accessData(guest, "removed", null).put("reason", "ACCESS_ENDED");
         says(accessPath(guest), data, 2);
         sender.send(
                 COMMUNITY_ACCESS, "community.member.removed", community + ":" + guest.userId(), organization, 2, data);
+    }
+
+    /** Deletes somebody at its owner, who tells of it. */
+    public void delete(Guest guest) {
+        JsonObject data = guest.data(organization, "Jon", "Doe").put("deletedAt", wire(Instant.now()));
+        Peers.answer(WireMock.get(WireMock.urlMatching("/identity/internal/.*" + guest.accountId()))
+                .atPriority(1)
+                .willReturn(WireMock.notFound()));
+        says(memberPath(guest), memberData(guest, "removed"), 2);
+        try (MessageSender sender = new MessageSender()) {
+            sender.send("muster.event-user.v1", "event-user.deleted", guest.userId(), organization, 2, data);
+        }
+    }
+
+    /** Ends a membership at its owner, who tells of it. */
+    public void endMembership(Guest guest) {
+        JsonObject data = memberData(guest, "removed");
+        says(memberPath(guest), data, 2);
+        try (MessageSender sender = new MessageSender()) {
+            sender.send(
+                    "muster.organization-member.v1",
+                    "organization.member.removed",
+                    data.getString("id"),
+                    organization,
+                    2,
+                    data);
+        }
     }
 
     /** A key that may manage events; it acts for the organization's owner. */
@@ -191,7 +240,7 @@ public final class Scene {
 
     private JsonObject memberData(Guest guest, String state) {
         return new JsonObject()
-                .put("id", Ids.next().toString())
+                .put("id", guest.membershipId().toString())
                 .put("organizationId", organization.toString())
                 .put("accountId", guest.accountId().toString())
                 .put("email", guest.email())

@@ -23,7 +23,7 @@ class EventRecords {
                    participation_enabled = EXCLUDED.participation_enabled,
                    rsvp_closes_at = EXCLUDED.rsvp_closes_at, status = EXCLUDED.status,
                    calendar_digest = EXCLUDED.calendar_digest
-             WHERE e.sequence < EXCLUDED.sequence
+             WHERE e.sequence < EXCLUDED.sequence OR $17 AND e.sequence = EXCLUDED.sequence
             """;
 
     private final Database database;
@@ -35,14 +35,23 @@ class EventRecords {
     }
 
     /** Stores what is newer than what is known; what follows from it commits with it. */
-    Uni<Boolean> apply(EventFact fact) {
-        return database.inTransaction(() -> store(fact)
-                .chain(newer -> newer
-                        ? listener.changed(fact.organizationId(), fact.id()).replaceWith(true)
-                        : Uni.createFrom().item(false)));
+    Uni<Void> apply(EventFact fact) {
+        return apply(fact, false);
     }
 
-    private Uni<Boolean> store(EventFact fact) {
+    /** The same, also over what is known under the same sequence: it may be wrong. */
+    Uni<Void> applyAgain(EventFact fact) {
+        return apply(fact, true);
+    }
+
+    private Uni<Void> apply(EventFact fact, boolean again) {
+        return database.inTransaction(() -> store(fact, again)
+                .chain(changed -> changed
+                        ? listener.changed(fact.organizationId(), fact.id())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Boolean> store(EventFact fact, boolean again) {
         return database.query(
                         APPLY,
                         fact.organizationId(),
@@ -60,7 +69,8 @@ class EventRecords {
                         fact.flag("participationEnabled"),
                         fact.time("rsvpClosesAt"),
                         fact.text("status"),
-                        fact.calendarDigest())
+                        fact.calendarDigest(),
+                        again)
                 .map(rows -> rows.rowCount() > 0);
     }
 }

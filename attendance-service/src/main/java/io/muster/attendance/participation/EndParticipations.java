@@ -44,18 +44,20 @@ class EndParticipations {
 
     /** Somebody invited by name stays so; a member may come without access to the community. */
     private static final String WITHOUT_GROUND = end("""
-            p.invited_at IS NULL
-            AND NOT EXISTS (SELECT FROM event e
-                              JOIN community_access a ON a.organization_id = e.organization_id
-                               AND a.community_id = e.community_id AND a.event_user_id = p.user_id
-                             WHERE e.organization_id = $1 AND e.id = $2 AND a.active
-                               AND (a.until IS NULL OR a.until > statement_timestamp()))
-            AND (p.user_id = ANY ($8::uuid[])
-                 OR $8::uuid[] IS NULL
-                    AND NOT EXISTS (SELECT FROM event_user u
+            (EXISTS (SELECT FROM event_user u
+                      WHERE u.organization_id = $1 AND u.id = p.user_id AND u.deleted_at IS NOT NULL)
+             OR p.invited_at IS NULL
+                AND NOT EXISTS (SELECT FROM event e
+                                  JOIN community_access a ON a.organization_id = e.organization_id
+                                   AND a.community_id = e.community_id AND a.event_user_id = p.user_id
+                                 WHERE e.organization_id = $1 AND e.id = $2 AND a.active
+                                   AND (a.until IS NULL OR a.until > statement_timestamp()))
+                AND (p.user_id = ANY ($8::uuid[])
+                     OR NOT EXISTS (SELECT FROM event_user u
                                       JOIN organization_member m ON m.organization_id = u.organization_id
                                        AND m.account_id = u.account_id AND m.member
-                                     WHERE u.organization_id = $1 AND u.id = p.user_id))""");
+                                     WHERE u.organization_id = $1 AND u.id = p.user_id)))
+            AND ($8::uuid[] IS NULL OR p.user_id = ANY ($8::uuid[]))""");
 
     private final PlaceKeeper places;
     private final Database database;
@@ -77,7 +79,7 @@ class EndParticipations {
                         users);
     }
 
-    /** Of whoever has no right to come any more, because the event is another community's now. */
+    /** Of whoever has no right to come any more: not a member, gone, or the event is another community's now. */
     Uni<Void> ofStrangers(UUID organizationId, UUID eventId) {
         return ofFormer(organizationId, eventId, null);
     }

@@ -3,12 +3,10 @@ package io.muster.attendance.person;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.muster.chassis.messages.Inbox;
-import io.muster.chassis.messages.IncomingMessage;
 
 /** Follows {@code muster.event-user.v1}, {@code muster.organization-member.v1} and {@code muster.organization.v1}. */
 @ApplicationScoped
@@ -39,12 +37,7 @@ class PersonMessages {
     }
 
     @Incoming("organizations")
-    Uni<Void> onOrganization(ConsumerRecord<String, byte[]> record) {
-        return inbox.project(record, this::applyOrganization);
-    }
-
-    private Uni<Void> applyOrganization(IncomingMessage message) {
-        return records.applyOrganization(
-                message.organizationId(), message.sequence(), message.data().getString("name"));
+    Uni<Void> onOrganizations(ConsumerRecords<String, byte[]> batch) {
+        return inbox.projectAll(batch, records::applyOrganizations);
     }
 }

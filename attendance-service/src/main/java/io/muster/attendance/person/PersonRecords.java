@@ -10,14 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.messages.IncomingMessage;
 
 /** The event users and memberships known here; newer facts replace older ones. */
 @ApplicationScoped
 class PersonRecords {
 
-    private static final String APPLY_PEOPLE = """
-            INSERT INTO event_user AS u (organization_id, id, sequence, account_id, email, first_name, last_name, title,
-                                         avatar, unit, language, is_active, deleted_at)
+    private static final String PEOPLE = """
+            INSERT INTO %s AS u (organization_id, id, sequence, account_id, email, first_name, last_name, title,
+                                 avatar, unit, language, is_active, deleted_at)
             SELECT organization_id, id, sequence, account_id, email, first_name, last_name, title,
                    avatar, unit::json, language, is_active, deleted_at
               FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[],
@@ -32,16 +33,39 @@ class PersonRecords {
              WHERE u.sequence < EXCLUDED.sequence
             """;
 
-    private static final String APPLY_MEMBERS = """
-            INSERT INTO organization_member AS m (organization_id, id, sequence, account_id, member)
+    private static final String MEMBERS = """
+            INSERT INTO %s AS m (organization_id, id, sequence, account_id, member)
             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::boolean[])
             ON CONFLICT (organization_id, id) DO UPDATE
                SET sequence = EXCLUDED.sequence, account_id = EXCLUDED.account_id, member = EXCLUDED.member
              WHERE m.sequence < EXCLUDED.sequence
             """;
 
-    private static final String APPLY_ORGANIZATION = """
-            INSERT INTO organization AS o (organization_id, sequence, name) VALUES ($1, $2, $3)
+    /** Whoever is gone or no member any more may have lost the ground for coming: the events are looked through. */
+    private static final String AND_SETTLE = """
+            WITH applied AS (%s RETURNING *)
+            INSERT INTO event_settlement (organization_id, event_id)
+            SELECT DISTINCT p.organization_id, p.event_id
+              FROM applied a %s
+              JOIN participation p ON p.organization_id = a.organization_id AND p.user_id = %s
+               AND p.state IN ('accepted', 'waitlisted')
+             WHERE %s
+             ORDER BY 1, 2
+            ON CONFLICT (organization_id, event_id) DO UPDATE SET due_at = EXCLUDED.due_at
+            """;
+
+    private static final String APPLY_PEOPLE =
+            AND_SETTLE.formatted(PEOPLE.formatted("event_user"), "", "a.id", "a.deleted_at IS NOT NULL");
+
+    private static final String APPLY_MEMBERS = AND_SETTLE.formatted(
+            MEMBERS.formatted("organization_member"),
+            "JOIN event_user u ON u.organization_id = a.organization_id AND u.account_id = a.account_id",
+            "u.id",
+            "NOT a.member");
+
+    private static final String APPLY_ORGANIZATIONS = """
+            INSERT INTO %s AS o (organization_id, sequence, name)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[])
             ON CONFLICT (organization_id) DO UPDATE SET sequence = EXCLUDED.sequence, name = EXCLUDED.name
              WHERE o.sequence < EXCLUDED.sequence
             """;
@@ -64,8 +88,34 @@ class PersonRecords {
 
     /** @param people at most one fact a person */
     Uni<Void> applyPeople(List<PersonFact> people) {
+        return people(APPLY_PEOPLE, people);
+    }
+
+    /** @param members at most one fact a membership */
+    Uni<Void> applyMembers(List<MemberFact> members) {
+        return members(APPLY_MEMBERS, members);
+    }
+
+    Uni<Void> applyOrganizations(List<IncomingMessage> organizations) {
+        return organizations(APPLY_ORGANIZATIONS.formatted("organization"), organizations);
+    }
+
+    /** Into a copy of the table that is being made anew. */
+    Uni<Void> stagePeople(String table, List<PersonFact> people) {
+        return people(PEOPLE.formatted(table), people);
+    }
+
+    Uni<Void> stageMembers(String table, List<MemberFact> members) {
+        return members(MEMBERS.formatted(table), members);
+    }
+
+    Uni<Void> stageOrganizations(String table, List<IncomingMessage> organizations) {
+        return organizations(APPLY_ORGANIZATIONS.formatted(table), organizations);
+    }
+
+    private Uni<Void> people(String sql, List<PersonFact> people) {
         return database.query(
-                        APPLY_PEOPLE,
+                        sql,
                         column(people, PersonFact::organizationId, new UUID[0]),
                         column(people, PersonFact::id, new UUID[0]),
                         column(people, PersonFact::sequence, new Long[0]),
@@ -82,10 +132,9 @@ class PersonRecords {
                 .replaceWithVoid();
     }
 
-    /** @param members at most one fact a membership */
-    Uni<Void> applyMembers(List<MemberFact> members) {
+    private Uni<Void> members(String sql, List<MemberFact> members) {
         return database.query(
-                        APPLY_MEMBERS,
+                        sql,
                         column(members, MemberFact::organizationId, new UUID[0]),
                         column(members, MemberFact::id, new UUID[0]),
                         column(members, MemberFact::sequence, new Long[0]),
@@ -94,8 +143,12 @@ class PersonRecords {
                 .replaceWithVoid();
     }
 
-    Uni<Void> applyOrganization(UUID organizationId, long sequence, String name) {
-        return database.query(APPLY_ORGANIZATION, organizationId, sequence, name)
+    private Uni<Void> organizations(String sql, List<IncomingMessage> organizations) {
+        return database.query(
+                        sql,
+                        column(organizations, IncomingMessage::organizationId, new UUID[0]),
+                        column(organizations, IncomingMessage::sequence, new Long[0]),
+                        column(organizations, message -> message.data().getString("name"), new String[0]))
                 .replaceWithVoid();
     }
 

@@ -1,0 +1,35 @@
+package io.muster.attendance.person;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.muster.attendance.rebuild.Projection;
+import io.muster.chassis.messages.IncomingMessage;
+
+@ApplicationScoped
+class OrganizationsProjection implements Projection {
+
+    private final PersonRecords records;
+
+    OrganizationsProjection(PersonRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public String topic() {
+        return "muster.organization.v1";
+    }
+
+    @Override
+    public String table() {
+        return "organization";
+    }
+
+    @Override
+    public Uni<Void> stage(String table, List<IncomingMessage> messages) {
+        return records.stageOrganizations(table, messages);
+    }
+}
