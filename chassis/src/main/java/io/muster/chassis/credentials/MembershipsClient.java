@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,13 +21,14 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Memberships at licensing-service. */
+@Produces(MediaType.APPLICATION_JSON)
 @RegisterRestClient(configKey = "licensing")
 @RegisterProvider(ServiceTokenFilter.class)
 @Path("/internal/organizations/{organizationId}/members/{accountId}")
 interface MembershipsClient {
 
     @GET
-    @Timeout(1000)
+    @Timeout(3000)
     @Retry(maxRetries = 1, delay = 100, jitter = 100, abortOn = NotFoundException.class)
     @CircuitBreaker(
             requestVolumeThreshold = 20,

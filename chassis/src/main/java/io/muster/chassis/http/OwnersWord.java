@@ -6,12 +6,14 @@ import java.util.Optional;
 import jakarta.ws.rs.WebApplicationException;
 
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 
 /** Asks the service that owns a fact, before its absence here is taken for a no. */
 public final class OwnersWord {
+    private static final Logger LOG = Logger.getLogger(OwnersWord.class);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private OwnersWord() {}
@@ -32,9 +34,17 @@ public final class OwnersWord {
         if (failure instanceof Refusal) {
             return Uni.createFrom().failure(failure);
         }
+        LOG.warnf("an owner's word is missing: %s", cause(failure));
         return Uni.createFrom()
                 .failure(
                         Refusal.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "A service that has to be asked does not answer")
                                 .retryAfter(ASK_AGAIN_AFTER));
+    }
+
+    /** Without the message, which may repeat what was asked. */
+    private static String cause(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                ? "answer " + answer.getResponse().getStatus()
+                : failure.getClass().getName();
     }
 }

@@ -31,7 +31,6 @@ class DurableProducer {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LOOK_UP_MS_MAX);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     }
 
     /** Made at first use: a broker whose name does not resolve must not keep the service from starting. */

@@ -130,7 +130,8 @@ class OutboxRelay {
             step.take();
             return true;
         } catch (Exception failure) {
-            LOG.warnf("messages wait in the outbox: %s", failure.toString());
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            LOG.warnf("messages wait in the outbox: %s", cause.toString());
             return false;
         }
     }
