@@ -1,0 +1,2 @@
+/** Communities, and the workgroups that open them. */
+package io.muster.identity.community;
