@@ -1,0 +1,60 @@
+package io.muster.licensing.crew;
+
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.muster.chassis.data.Database;
+import io.muster.chassis.http.Listing;
+import io.muster.chassis.http.Page;
+
+/** Who is on the crew, or invited to it. */
+@ApplicationScoped
+class CrewList {
+
+    private static final String LIVING = """
+              FROM crew c
+              LEFT JOIN member m ON m.organization_id = c.organization_id AND m.crew_id = c.id AND m.state = 'member'
+              LEFT JOIN invitation i ON i.organization_id = c.organization_id AND i.crew_id = c.id
+                                    AND i.state = 'pending' AND i.expires_at > now()
+             WHERE c.organization_id = $1 AND (m.id IS NOT NULL OR i.id IS NOT NULL)
+            """;
+
+    private static final String LIST = """
+            SELECT l.*, coalesce(l.own_first_name, p.first_name) AS first_name,
+                   coalesce(l.own_last_name, p.last_name) AS last_name
+              FROM (SELECT c.id, c.email_as_sent, c.connected_email, m.account_id, c.first_name AS own_first_name,
+                           c.last_name AS own_last_name, c.email, c.phone_number,
+                           coalesce(m.permissions, i.permissions) AS permissions,
+                           CASE WHEN m.id IS NULL THEN i.license_id ELSE m.license_id END AS license_id,
+                           CASE WHEN m.id IS NULL THEN 'invited' ELSE 'member' END AS status
+            """ + LIVING + """
+                     ORDER BY c.id LIMIT $2 OFFSET $3) l
+              LEFT JOIN person p ON p.email = l.connected_email
+             ORDER BY l.id
+            """;
+
+    private static final String COUNT = "SELECT count(*) AS total " + LIVING;
+
+    private final Database database;
+
+    CrewList(Database database) {
+        this.database = database;
+    }
+
+    Uni<Listing<CrewMember>> list(UUID organizationId, Page page) {
+        return database.query(LIST, organizationId, page.limit(), page.offset())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(CrewMember::of)
+                        .toList())
+                .chain(crew -> count(organizationId).map(total -> Listing.of(crew, page, total)));
+    }
+
+    private Uni<Long> count(UUID organizationId) {
+        return database.query(COUNT, organizationId)
+                .map(rows -> rows.iterator().next().getLong("total"));
+    }
+}

@@ -1,0 +1,44 @@
+package io.muster.licensing.crew;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.muster.licensing.permission.PermissionCatalog;
+
+/** Grants access: to accounts at once, to other e-mails by invitation. All rows or none. */
+@ApplicationScoped
+class InviteCrew {
+
+    private final PermissionCatalog catalog;
+    private final InviteLookups lookups;
+    private final InviteRehearsal rehearsal;
+    private final InviteExecution execution;
+
+    InviteCrew(PermissionCatalog catalog, InviteLookups lookups, InviteRehearsal rehearsal, InviteExecution execution) {
+        this.catalog = catalog;
+        this.lookups = lookups;
+        this.rehearsal = rehearsal;
+        this.execution = execution;
+    }
+
+    /** @param dryRun answers the same and changes nothing */
+    Uni<InviteAnswer> run(UUID organizationId, UUID invitedBy, InviteRequest request, boolean dryRun) {
+        InviteFaults faults = new InviteFaults();
+        List<InviteRow> rows = InviteRows.read(request, catalog, faults);
+        InviteOrder order = new InviteOrder(organizationId, invitedBy, rows);
+        return lookups.beforehand(order)
+                .invoke(beforehand -> InviteChecks.blacklistAndLicenses(rows, beforehand, faults))
+                .chain(beforehand -> faults.isEmpty()
+                        ? run(order, beforehand, dryRun)
+                        : rehearsal.refuse(order, beforehand.accounts(), faults));
+    }
+
+    private Uni<InviteAnswer> run(InviteOrder order, InviteFacts.Beforehand beforehand, boolean dryRun) {
+        return lookups.accounts(order, beforehand)
+                .chain(accounts -> dryRun ? rehearsal.run(order, accounts) : execution.run(order, accounts));
+    }
+}

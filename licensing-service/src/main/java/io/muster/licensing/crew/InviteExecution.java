@@ -1,0 +1,85 @@
+package io.muster.licensing.crew;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import io.muster.chassis.data.Database;
+import io.muster.licensing.directory.Persons;
+import io.muster.licensing.invitation.AcceptInvitations;
+import io.muster.licensing.seat.NotEnoughSeats;
+
+/** Carries a batch out in one transaction, with the e-mails of all its rows locked. */
+@ApplicationScoped
+class InviteExecution {
+
+    private final Database database;
+    private final Persons persons;
+    private final InviteLookups lookups;
+    private final InviteWriter writer;
+    private final AcceptInvitations acceptInvitations;
+
+    InviteExecution(
+            Database database,
+            Persons persons,
+            InviteLookups lookups,
+            InviteWriter writer,
+            AcceptInvitations acceptInvitations) {
+        this.database = database;
+        this.persons = persons;
+        this.lookups = lookups;
+        this.writer = writer;
+        this.acceptInvitations = acceptInvitations;
+    }
+
+    /** @param named the accounts known before; a sign-up of this moment shows only once the e-mails are locked */
+    Uni<InviteAnswer> run(InviteOrder order, Map<String, UUID> named) {
+        return database.inTransaction(
+                () -> persons.lock(order.emails(), named).chain(accounts -> lookups.facts(order, accounts)
+                        .chain(facts -> acceptWhatIsPending(order, accounts, facts))
+                        .chain(facts -> write(order, accounts, facts))));
+    }
+
+    /** An account whose invitation still waits came to be this very moment: it accepts first, then gets what is new. */
+    private Uni<InviteFacts> acceptWhatIsPending(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
+        List<InviteRow> waiting = order.rows().stream()
+                .filter(row ->
+                        accounts.containsKey(row.email()) && facts.of(row).pending() != null)
+                .toList();
+        if (waiting.isEmpty()) {
+            return Uni.createFrom().item(facts);
+        }
+        return Multi.createFrom()
+                .iterable(waiting)
+                .onItem()
+                .transformToUniAndConcatenate(row ->
+                        acceptInvitations.orExpire(row.email(), accounts.get(row.email()), order.organizationId()))
+                .collect()
+                .last()
+                .chain(() -> lookups.facts(order, accounts));
+    }
+
+    private Uni<InviteAnswer> write(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
+        InviteFaults faults = new InviteFaults();
+        InviteChecks.namedCrewRows(order.rows(), facts, faults);
+        InvitePlan plan = InvitePlan.of(order.without(faults.rows()), accounts, facts);
+        if (!faults.isEmpty()) {
+            return lookups.freeSeats(order).map(free -> {
+                InviteChecks.seats(plan.withoutSeat(free), faults);
+                throw faults.refusal();
+            });
+        }
+        return writer.write(order, plan)
+                .onFailure(NotEnoughSeats.class)
+                .transform(failure -> {
+                    InviteChecks.seats(plan.beyond(((NotEnoughSeats) failure).available()), faults);
+                    return faults.refusal();
+                })
+                .replaceWith(plan::answer);
+    }
+}

@@ -1,0 +1,170 @@
+package io.muster.licensing.invitation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+
+import io.muster.chassis.data.Database;
+import io.muster.chassis.data.Ids;
+import io.muster.chassis.messages.Trace;
+import io.muster.licensing.seat.LapsedSeats;
+import io.muster.licensing.seat.Seats;
+
+/** Invitations; every change of one is told. Writers hold the lock on the invited e-mail. */
+@ApplicationScoped
+public class Invitations implements LapsedSeats {
+
+    private final Database database;
+    private final Seats seats;
+    private final Links links;
+    private final InvitationConfig config;
+
+    Invitations(Database database, Seats seats, Links links, InvitationConfig config) {
+        this.database = database;
+        this.seats = seats;
+        this.links = links;
+        this.config = config;
+    }
+
+    /** An invitation to be; its link's token is made here. */
+    public record Draft(UUID id, UUID crewId, String email, Set<String> permissions, UUID licenseId) {}
+
+    /**
+     * A pending invitation that is sent again.
+     *
+     * @param mail whether a new link goes out, which kills the old one
+     */
+    public record Renewal(UUID id, String email, Set<String> permissions, UUID licenseId, boolean mail) {}
+
+    /** Which invitation, of which organization. */
+    record InvitationId(UUID organizationId, UUID id) {}
+
+    public Uni<Void> create(UUID organizationId, UUID invitedBy, List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return links.forRecipients(drafts.stream().map(Draft::email).toList())
+                .chain(fresh -> database.write(
+                        InvitationSql.CREATE,
+                        Trace.parent(),
+                        organizationId,
+                        lifetimeSeconds(),
+                        invitedBy,
+                        ids(drafts, Draft::id),
+                        ids(drafts, Draft::crewId),
+                        texts(drafts, Draft::email),
+                        texts(drafts, draft -> String.join(",", draft.permissions())),
+                        ids(drafts, Draft::licenseId),
+                        fresh.stream().map(Links.Link::hash).toArray(Buffer[]::new),
+                        texts(fresh, Links.Link::sealed),
+                        ids(drafts, draft -> Ids.next())))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> renew(UUID organizationId, UUID invitedBy, List<Renewal> renewals) {
+        if (renewals.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return links.forRecipients(Arrays.asList(texts(renewals, r -> r.mail() ? r.email() : null)))
+                .chain(fresh -> database.write(
+                        InvitationSql.RENEW,
+                        Trace.parent(),
+                        organizationId,
+                        lifetimeSeconds(),
+                        invitedBy,
+                        ids(renewals, Renewal::id),
+                        texts(renewals, renewal -> String.join(",", renewal.permissions())),
+                        ids(renewals, Renewal::licenseId),
+                        fresh.stream().map(Links.Link::hash).toArray(Buffer[]::new),
+                        texts(fresh, Links.Link::sealed),
+                        ids(renewals, renewal -> Ids.next())))
+                .replaceWithVoid();
+    }
+
+    /** Ends one pending invitation in this state. */
+    Uni<Void> end(String state, UUID organizationId, UUID id) {
+        return end(state, List.of(new InvitationId(organizationId, id)));
+    }
+
+    @Override
+    public Uni<Void> giveBack(Set<UUID> licenseIds) {
+        return expireOverdue(licenseIds.toArray(UUID[]::new), null).replaceWithVoid();
+    }
+
+    /** Expires one batch of what is overdue and frees the seats. Returns how many that were. */
+    Uni<Integer> expireOverdue() {
+        return expireOverdue(null, null);
+    }
+
+    /** Expires what is overdue for an e-mail whose lock the transaction holds. */
+    Uni<Void> expireOverdueOf(String email) {
+        return expireOverdue(null, email).replaceWithVoid();
+    }
+
+    private Uni<Integer> expireOverdue(UUID[] licenses, String email) {
+        return database.inTransaction(() -> database.query(InvitationSql.OVERDUE, licenses, email, config.expiryBatch())
+                .chain(this::expire));
+    }
+
+    private Uni<Integer> expire(RowSet<Row> overdue) {
+        if (overdue.size() == 0) {
+            return Uni.createFrom().item(0);
+        }
+        List<InvitationId> ids = new ArrayList<>();
+        List<Seats.SeatId> held = new ArrayList<>();
+        for (Row row : overdue) {
+            ids.add(new InvitationId(row.getUUID("organization_id"), row.getUUID("id")));
+            if (row.getUUID("seat_id") != null) {
+                held.add(new Seats.SeatId(row.getUUID("organization_id"), row.getUUID("seat_id")));
+            }
+        }
+        return end("expired", ids).chain(() -> seats.release(held)).replaceWith(ids.size());
+    }
+
+    /** The pending invitation that this token opens. */
+    Uni<Optional<InternalInvitationResource.Verified>> byToken(InvitationToken token) {
+        if (!token.isWellFormed()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return database.query(InvitationSql.BY_TOKEN, Buffer.buffer(token.hash()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next())
+                                .map(row -> new InternalInvitationResource.Verified(
+                                        row.getUUID("id"), row.getUUID("organization_id"), row.getString("email"))));
+    }
+
+    private Uni<Void> end(String state, List<InvitationId> ids) {
+        return database.write(
+                        InvitationSql.END,
+                        Trace.parent(),
+                        state,
+                        ids(ids, InvitationId::organizationId),
+                        ids(ids, InvitationId::id),
+                        ids(ids, id -> Ids.next()))
+                .replaceWithVoid();
+    }
+
+    private double lifetimeSeconds() {
+        return config.lifetime().toSeconds();
+    }
+
+    private static <T> UUID[] ids(List<T> rows, Function<T, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,122 @@
+package io.muster.licensing.membership;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+
+import io.muster.chassis.data.Database;
+import io.muster.chassis.data.Ids;
+import io.muster.chassis.messages.Trace;
+
+/** Memberships; every change of one is told. Writers hold the lock on the member's e-mail. */
+@ApplicationScoped
+public class Members {
+
+    private static final String RECORDED = """
+            , told AS (
+                INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
+                SELECT message_id, 'muster.organization-member.v1', 'organization.member.' || happened, id::text,
+                       organization_id, sequence,
+                       jsonb_build_object(
+                           'id', id, 'organizationId', organization_id, 'accountId', account_id, 'email', email,
+                           'crewId', crew_id, 'permissions', to_jsonb(permissions), 'licenseId', license_id,
+                           'state', state, 'since', wire_time(since))
+                       || CASE WHEN reason IS NULL THEN '{}' ELSE jsonb_build_object('reason', reason) END,
+                       $1
+                  FROM changed
+            )
+            """;
+
+    private static final String GRANT = """
+            WITH given AS (
+                SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::boolean[],
+                                     $10::uuid[])
+                       AS g(id, account_id, crew_id, email, permissions, license_id, begins, message_id)
+            ), granted AS (
+                INSERT INTO member AS m (organization_id, id, account_id, crew_id, email, permissions, license_id)
+                SELECT $2, id, account_id, crew_id, email, string_to_array(permissions, ','), license_id FROM given
+                ON CONFLICT (organization_id, account_id) DO UPDATE
+                   SET permissions = excluded.permissions, license_id = excluded.license_id,
+                       email = excluded.email, crew_id = excluded.crew_id, state = 'member', reason = NULL,
+                       since = CASE m.state WHEN 'member' THEN m.since ELSE now() END, sequence = m.sequence + 1
+                RETURNING *
+            ), changed AS (
+                SELECT m.*, g.message_id, CASE WHEN g.begins THEN 'added' ELSE 'updated' END AS happened
+                  FROM granted m JOIN given g USING (account_id)
+            )
+            """ + RECORDED + "SELECT count(*) FROM changed";
+
+    private static final String STANDING =
+            "SELECT permissions FROM member WHERE organization_id = $1 AND account_id = $2 AND state = 'member'";
+
+    private static final String FIND = """
+            SELECT id, organization_id, account_id, email, crew_id, permissions, license_id, state,
+                   wire_time(since) AS since, reason, sequence
+              FROM member
+             WHERE organization_id = $1 AND account_id = $2 AND state = 'member'
+            """;
+
+    private final Database database;
+
+    Members(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What an account gets.
+     *
+     * @param permissions all that it holds from now on
+     * @param licenseId null only for an owner who holds no seat
+     * @param begins whether the membership begins with it, or is changed by it
+     */
+    public record Grant(
+            UUID accountId, UUID crewId, String email, Set<String> permissions, UUID licenseId, boolean begins) {}
+
+    public Uni<Void> grant(UUID organizationId, List<Grant> grants) {
+        if (grants.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return database.write(
+                        GRANT,
+                        Trace.parent(),
+                        organizationId,
+                        ids(grants, grant -> Ids.next()),
+                        ids(grants, Grant::accountId),
+                        ids(grants, Grant::crewId),
+                        grants.stream().map(Grant::email).toArray(String[]::new),
+                        grants.stream()
+                                .map(grant -> String.join(",", grant.permissions()))
+                                .toArray(String[]::new),
+                        ids(grants, Grant::licenseId),
+                        grants.stream().map(Grant::begins).toArray(Boolean[]::new),
+                        ids(grants, grant -> Ids.next()))
+                .replaceWithVoid();
+    }
+
+    /** The permissions of a member; empty for anybody else. */
+    public Uni<Optional<Set<String>>> permissions(UUID organizationId, UUID accountId) {
+        return database.query(STANDING, organizationId, accountId)
+                .map(rows -> first(rows).map(row -> Set.of(row.getArrayOfStrings("permissions"))));
+    }
+
+    public Uni<Optional<Member>> find(UUID organizationId, UUID accountId) {
+        return database.query(FIND, organizationId, accountId)
+                .map(rows -> first(rows).map(Member::of));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    }
+
+    private static UUID[] ids(List<Grant> grants, Function<Grant, UUID> column) {
+        return grants.stream().map(column).toArray(UUID[]::new);
+    }
+}

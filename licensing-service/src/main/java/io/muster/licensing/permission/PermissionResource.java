@@ -1,0 +1,32 @@
+package io.muster.licensing.permission;
+
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+@Path("/permissions/catalog")
+@Authenticated
+public class PermissionResource {
+
+    private final PermissionCatalog catalog;
+
+    PermissionResource(PermissionCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    record Catalog(List<Permission> data) {}
+
+    record Permission(String permission, String description) {}
+
+    @GET
+    public Uni<Catalog> catalog() {
+        return Uni.createFrom()
+                .item(() -> new Catalog(catalog.all().stream()
+                        .map(entry -> new Permission(entry.permission(), entry.description()))
+                        .toList()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.muster.licensing.seat;
+
+/** The statements that keep a seat for a join, and what becomes of it. */
+final class HoldSql {
+
+    /**
+     * Keeps a seat in one statement: the one that the person has on this event already, else a free one. Who asks again
+     * with the same id gets the same answer.
+     */
+    static final String HOLD = """
+            WITH license AS (
+                SELECT status = 'active' AND coalesce(valid_until > now(), true) AS active FROM license
+                 WHERE organization_id = $2 AND id = $3
+            ), known AS (
+                SELECT seat_id, license_id = $3 AND event_id = $4 AND account_id = $5 AS same FROM seat_hold
+                 WHERE organization_id = $2 AND id = $6
+            ), already AS MATERIALIZED (
+                SELECT id FROM seat
+                 WHERE organization_id = $2 AND event_id = $4 AND account_id = $5 AND license_id = $3
+                   FOR UPDATE
+            ), picked AS MATERIALIZED (
+                SELECT number FROM seat
+                 WHERE organization_id = $2 AND license_id = $3 AND state = 'free'
+                   AND (SELECT active FROM license)
+                   AND NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM already)
+                 ORDER BY number LIMIT 1
+                   FOR UPDATE SKIP LOCKED
+            ), changed AS (
+                UPDATE seat s
+                   SET state = 'held', account_id = $5, event_id = $4, since = now(), sequence = s.sequence + 1
+                  FROM picked p
+                 WHERE s.organization_id = $2 AND s.license_id = $3 AND s.number = p.number
+                RETURNING s.*, 'free' AS was, $7::uuid AS message_id
+            )
+            """ + SeatSql.RECORDED + """
+            , kept AS (
+                INSERT INTO seat_hold (organization_id, id, seat_id, license_id, event_id, account_id, ask_after)
+                SELECT $2, $6, seat_id, $3, $4, $5, now() + make_interval(secs => $8)
+                  FROM (SELECT id AS seat_id FROM changed UNION ALL SELECT id FROM already) s
+                 WHERE NOT EXISTS (SELECT FROM known)
+                RETURNING seat_id
+            )
+            SELECT (SELECT active FROM license) AS active, (SELECT same FROM known) AS same,
+                   coalesce((SELECT seat_id FROM known), (SELECT seat_id FROM kept)) AS seat_id
+            """;
+
+    /** The same, waiting for those who are just taking or giving back: only this answer is a no. */
+    static final String HOLD_WAITING = HOLD.replace(" SKIP LOCKED", "");
+
+    /** {@code $3} is the participant, once its message has come. */
+    static final String CONFIRM = """
+            WITH target AS (
+                SELECT s.organization_id, s.license_id, s.number, s.state, h.id AS hold_id
+                  FROM seat_hold h JOIN seat s ON s.organization_id = h.organization_id AND s.id = h.seat_id
+                 WHERE h.id = $2
+                   FOR UPDATE OF s
+            ), confirmed AS (
+                UPDATE seat_hold h SET state = 'confirmed', participant_id = coalesce($3, h.participant_id)
+                  FROM target t
+                 WHERE h.organization_id = t.organization_id AND h.id = t.hold_id
+                RETURNING h.id
+            ), changed AS (
+                UPDATE seat s SET state = 'assigned', since = now(), sequence = s.sequence + 1
+                  FROM target t JOIN confirmed c ON c.id = t.hold_id
+                 WHERE s.organization_id = t.organization_id AND s.license_id = t.license_id AND s.number = t.number
+                   AND t.state = 'held'
+                RETURNING s.*, t.state AS was, $4::uuid AS message_id
+            )
+            """ + SeatSql.RECORDED + "SELECT id FROM confirmed";
+
+    /** Comes before {@link #RELEASE}: its count of the other holds needs a snapshot taken under the lock. */
+    static final String LOCK_SEAT = """
+            SELECT s.organization_id FROM seat_hold h JOIN seat s ON s.organization_id = h.organization_id AND s.id = h.seat_id
+             WHERE h.id = $1
+               FOR UPDATE OF s
+            """;
+
+    /** Ends a hold. The seat is free when it was the last, and again only held when no confirmed one is left. */
+    static final String RELEASE = """
+            WITH gone AS (
+                DELETE FROM seat_hold WHERE organization_id = $2 AND id = $3 RETURNING seat_id
+            ), target AS (
+                SELECT s.license_id, s.number, s.state,
+                       CASE WHEN count(h.id) = 0 THEN 'free'
+                            WHEN bool_or(h.state = 'confirmed') THEN 'assigned'
+                            ELSE 'held' END AS becomes
+                  FROM gone g
+                  JOIN seat s ON s.organization_id = $2 AND s.id = g.seat_id
+                  LEFT JOIN seat_hold h ON h.organization_id = $2 AND h.seat_id = g.seat_id AND h.id <> $3
+                 GROUP BY s.license_id, s.number, s.state
+            ), changed AS (
+                UPDATE seat s
+                   SET state = t.becomes, since = now(), sequence = s.sequence + 1,
+                       account_id = CASE WHEN t.becomes <> 'free' THEN s.account_id END,
+                       event_id = CASE WHEN t.becomes <> 'free' THEN s.event_id END
+                  FROM target t
+                 WHERE s.organization_id = $2 AND s.license_id = t.license_id AND s.number = t.number
+                   AND t.becomes <> t.state
+                RETURNING s.*, t.state AS was, $4::uuid AS message_id
+            )
+            """ + SeatSql.RECORDED + "SELECT seat_id FROM gone";
+
+    static final String OF_PARTICIPANT =
+            "SELECT id FROM seat_hold WHERE organization_id = $1 AND participant_id = $2 AND id IS DISTINCT FROM $3";
+
+    /** Those that nobody has confirmed in time; each is asked about by one replica at a time. */
+    static final String CLAIM_WAITING = """
+            UPDATE seat_hold h SET ask_after = now() + make_interval(secs => $1)
+             WHERE (h.organization_id, h.id) IN (
+                   SELECT organization_id, id FROM seat_hold
+                    WHERE state = 'held' AND ask_after <= now()
+                    ORDER BY ask_after LIMIT $2
+                      FOR UPDATE SKIP LOCKED)
+            RETURNING h.id
+            """;
+
+    static final String COUNT_WAITING = "SELECT count(*) AS waiting FROM seat_hold WHERE state = 'held'";
+
+    private HoldSql() {}
+}

@@ -1,0 +1,2 @@
+/** What a person may do in an organization: asked by other services, proven by the organization token. */
+package io.muster.licensing.standing;
