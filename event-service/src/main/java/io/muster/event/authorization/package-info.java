@@ -1,0 +1,2 @@
+/** What an account may do at an event, and the token that says so. */
+package io.muster.event.authorization;

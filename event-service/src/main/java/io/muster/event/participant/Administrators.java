@@ -1,0 +1,65 @@
+package io.muster.event.participant;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import io.muster.chassis.credentials.Caller;
+import io.muster.chassis.credentials.Memberships;
+import io.muster.chassis.credentials.PermissionCatalogue;
+import io.muster.chassis.data.Database;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
+import io.muster.event.authorization.StandingLimit;
+
+/** Whether a caller administers the organization of an event. Joining answers 401 to everybody who does not. */
+@ApplicationScoped
+class Administrators {
+
+    private static final String ORGANIZATION = "SELECT organization_id FROM event WHERE id = $1";
+
+    private final Database database;
+    private final Memberships memberships;
+
+    Administrators(Database database, Memberships memberships) {
+        this.database = database;
+        this.memberships = memberships;
+    }
+
+    /** Refuses a credential with which nobody administers anything, whoever its owner is. */
+    static void refuseUnlessAble(Caller caller) {
+        if (caller.accountId() == null || !StandingLimit.of(caller).letsAdminister()) {
+            throw refusal();
+        }
+    }
+
+    /**
+     * The organization that the caller wants to act in: that of its credentials, or else that of the event. An access
+     * token alone is told nothing about which events exist.
+     */
+    Uni<UUID> organization(Caller caller, UUID eventId) {
+        return caller.organizationId() != null
+                ? Uni.createFrom().item(caller.organizationId())
+                : database.query(ORGANIZATION, eventId).map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> row.getUUID("organization_id"))
+                        .orElseThrow(Administrators::refusal));
+    }
+
+    /** Refuses with 401 unless the account holds {@code Organization.*}, by the local copy or else by its owner's word. */
+    Uni<Void> check(UUID organizationId, UUID accountId) {
+        return memberships
+                .permissions(organizationId, accountId)
+                .map(permissions -> permissions
+                        .filter(held -> held.contains(PermissionCatalogue.ADMINISTRATOR))
+                        .orElseThrow(Administrators::refusal))
+                .replaceWithVoid();
+    }
+
+    private static Refusal refusal() {
+        return Refusal.of(
+                ProblemCode.ORGANIZATION_ADMIN_REQUIRED, "The caller is no administrator of the event's organization");
+    }
+}

@@ -1,0 +1,146 @@
+package io.muster.event.participant;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+
+import io.muster.chassis.data.Database;
+
+/** The seats asked for and not yet joined on, and those that no join stands on any more. */
+@ApplicationScoped
+class HoldRows {
+
+    /** Takes holds away from whoever waits for them: no join can stand on them after this. */
+    private static final String WITHDRAW = """
+            , never_joined AS (
+                DELETE FROM event_participant p USING waiting w
+                 WHERE p.organization_id = w.organization_id AND p.event_id = w.event_id
+                   AND p.account_id = w.account_id AND p.sequence = 0
+            )
+            UPDATE event_participant p
+               SET pending_hold_id = NULL, pending_license_id = NULL, pending_since = NULL
+              FROM waiting w
+             WHERE p.organization_id = w.organization_id AND p.event_id = w.event_id
+               AND p.account_id = w.account_id AND p.sequence > 0
+            """;
+
+    private static final String NOTE_AS_ENDED = """
+            , ended AS (
+                INSERT INTO ended_hold (organization_id, hold_id, license_id)
+                SELECT organization_id, pending_hold_id, pending_license_id FROM waiting
+                ON CONFLICT DO NOTHING
+            )
+            """;
+
+    private static final String WITHDRAW_ONE = """
+            WITH waiting AS (SELECT * FROM event_participant WHERE pending_hold_id = $1 FOR UPDATE)
+            """ + NOTE_AS_ENDED + WITHDRAW;
+
+    private static final String WITHDRAW_OLD = """
+            WITH waiting AS (SELECT * FROM event_participant
+                              WHERE pending_hold_id IS NOT NULL AND pending_since < now() - make_interval(secs => $1)
+                              LIMIT 500 FOR UPDATE SKIP LOCKED)
+            """ + NOTE_AS_ENDED + WITHDRAW;
+
+    private static final String DISMISS = """
+            WITH waiting AS (SELECT * FROM event_participant
+                              WHERE organization_id = $1 AND event_id = $2 AND account_id = $3
+                                AND pending_hold_id = $4 FOR UPDATE)
+            """ + WITHDRAW;
+
+    private static final String END = """
+            INSERT INTO ended_hold (organization_id, hold_id, license_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String IS_JOINED_ON =
+            "SELECT EXISTS (SELECT FROM event_participant WHERE hold_id = $1 AND state = 'joined') AS joined";
+
+    private static final String ENDED = """
+            SELECT organization_id, hold_id FROM ended_hold
+             WHERE ended_at < now() - make_interval(secs => $1)
+             ORDER BY ended_at LIMIT 100
+            """;
+
+    private static final String ENDED_OF_LICENSE = """
+            SELECT organization_id, hold_id FROM ended_hold
+             WHERE organization_id = $1 AND license_id = $2
+             ORDER BY ended_at LIMIT 100
+            """;
+
+    private static final String FORGET = "DELETE FROM ended_hold WHERE organization_id = $1 AND hold_id = $2";
+
+    private static final String COUNT = """
+            SELECT (SELECT count(*) FROM event_participant WHERE pending_hold_id IS NOT NULL) AS pending,
+                   (SELECT count(*) FROM ended_hold) AS ended
+            """;
+
+    private final Database database;
+
+    HoldRows(Database database) {
+        this.database = database;
+    }
+
+    /** A hold that no join stands on any more. */
+    record Ended(UUID organizationId, UUID holdId) {}
+
+    /** Holds that wait for a join, and for the seat to be freed. */
+    record Waiting(long pending, long ended) {}
+
+    /** Stops waiting for a hold that licensing-service has refused: there is no seat to give back. */
+    Uni<Void> dismiss(UUID organizationId, UUID eventId, UUID accountId, UUID holdId) {
+        return database.query(DISMISS, organizationId, eventId, accountId, holdId)
+                .replaceWithVoid();
+    }
+
+    /** Notes that nothing will ever stand on a hold. */
+    Uni<Void> end(UUID organizationId, UUID holdId, UUID licenseId) {
+        return database.query(END, organizationId, holdId, licenseId).replaceWithVoid();
+    }
+
+    Uni<Void> withdraw(UUID holdId) {
+        return database.query(WITHDRAW_ONE, holdId).replaceWithVoid();
+    }
+
+    Uni<Void> withdrawOlderThan(Duration age) {
+        return database.query(WITHDRAW_OLD, seconds(age)).replaceWithVoid();
+    }
+
+    Uni<Boolean> isJoinedOn(UUID holdId) {
+        return database.query(IS_JOINED_ON, holdId)
+                .map(rows -> rows.iterator().next().getBoolean("joined"));
+    }
+
+    Uni<List<Ended>> endedBefore(Duration age) {
+        return database.query(ENDED, seconds(age))
+                .map(rows -> rows.stream().map(HoldRows::ended).toList());
+    }
+
+    Uni<List<Ended>> endedOf(UUID organizationId, UUID licenseId) {
+        return database.query(ENDED_OF_LICENSE, organizationId, licenseId)
+                .map(rows -> rows.stream().map(HoldRows::ended).toList());
+    }
+
+    Uni<Void> forget(Ended hold) {
+        return database.query(FORGET, hold.organizationId(), hold.holdId()).replaceWithVoid();
+    }
+
+    Uni<Waiting> count() {
+        return database.query(COUNT).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Waiting(row.getLong("pending"), row.getLong("ended"));
+        });
+    }
+
+    private static Ended ended(Row row) {
+        return new Ended(row.getUUID("organization_id"), row.getUUID("hold_id"));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,59 @@
+package io.muster.event.participant;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import io.muster.chassis.http.OwnersWord;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
+
+/** Takes seats at licensing-service and gives them back. */
+@ApplicationScoped
+class SeatHolds {
+
+    private final LicensingSeats licensing;
+    private final HoldRows rows;
+
+    SeatHolds(@RestClient LicensingSeats licensing, HoldRows rows) {
+        this.licensing = licensing;
+        this.rows = rows;
+    }
+
+    /** Holds a seat; a {@link #isRefusedSeat refused seat} or 503 fails. The same hold again changes nothing. */
+    Uni<Void> hold(UUID holdId, JoinOrder order) {
+        var hold =
+                new LicensingSeats.Hold(order.organizationId(), order.licenseId(), order.eventId(), order.accountId());
+        return OwnersWord.ask(licensing.hold(holdId, hold)).replaceWithVoid();
+    }
+
+    /** Whether licensing-service has answered that there is no seat on this licence. */
+    static boolean isRefusedSeat(Throwable failure) {
+        return failure instanceof Refusal refusal
+                && refusal.code() == ProblemCode.BAD_REQUEST
+                && refusal.reason().isPresent();
+    }
+
+    /** Gives back every seat of a licence that nothing stands on any more; answers how many. */
+    Uni<Integer> giveBack(UUID organizationId, UUID licenseId) {
+        return rows.endedOf(organizationId, licenseId)
+                .chain(ended -> giveBack(ended).replaceWith(ended.size()));
+    }
+
+    /** One after the other, until licensing-service fails. */
+    Uni<Void> giveBack(List<HoldRows.Ended> ended) {
+        return Multi.createFrom()
+                .iterable(ended)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        hold -> OwnersWord.ask(licensing.release(hold.holdId())).chain(() -> rows.forget(hold)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
