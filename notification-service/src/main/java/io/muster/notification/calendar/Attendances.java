@@ -1,0 +1,65 @@
+package io.muster.notification.calendar;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.muster.chassis.messages.Inbox;
+import io.muster.chassis.messages.IncomingMessage;
+
+/** Puts an event into the calendar of whoever is coming, and takes it out of theirs who are not. */
+@ApplicationScoped
+class Attendances {
+
+    private static final String EVENT_CANCELLED = "EVENT_CANCELLED";
+
+    private final Inbox inbox;
+    private final Entries entries;
+    private final CalendarMails mails;
+
+    Attendances(Inbox inbox, Entries entries, CalendarMails mails) {
+        this.inbox = inbox;
+        this.entries = entries;
+        this.mails = mails;
+    }
+
+    @Incoming("attendances")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return inbox.once("calendar-attendances", record, this::apply);
+    }
+
+    private Uni<Void> apply(IncomingMessage message) {
+        return switch (message.type()) {
+            case "event.attendance.accepted" -> enter(message, "event-accepted");
+            case "event.attendance.promoted" -> enter(message, "event-promoted");
+            case "event.attendance.declined" -> withdraw(message, "event-declined");
+            case "event.attendance.cancelled" -> withdraw(message, cancelled(message));
+            case "event.attendance.waitlisted" -> withdraw(message, "event-waitlisted");
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** What event-service says of the event is newer than, or as new as, what attendance-service repeats of it. */
+    private Uni<Void> enter(IncomingMessage message, String template) {
+        Entry told = Entry.of(message);
+        return entries.event(told.organizationId(), told.eventId()).chain(known -> {
+            if (known.map(Entries.Event::cancelled).orElse(false)) {
+                return Uni.createFrom().voidItem();
+            }
+            Entry entry = known.map(event -> told.withDetails(event.details())).orElse(told);
+            return entries.enter(entry)
+                    .chain(changed -> mails.tell(changed, template, CalendarFile.Method.REQUEST, message.id()));
+        });
+    }
+
+    private Uni<Void> withdraw(IncomingMessage message, String template) {
+        return entries.withdraw(Entry.of(message))
+                .chain(changed -> mails.tell(changed, template, CalendarFile.Method.CANCEL, message.id()));
+    }
+
+    private static String cancelled(IncomingMessage message) {
+        return EVENT_CANCELLED.equals(message.data().getString("reason")) ? "event-cancelled" : "event-withdrawn";
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.notification.calendar;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.muster.chassis.messages.Inbox;
+import io.muster.chassis.messages.IncomingMessage;
+
+/** Tells everybody who is coming when an event moves or is called off. What is over stays as it was. */
+@ApplicationScoped
+class Events {
+
+    private final Inbox inbox;
+    private final Entries entries;
+    private final CalendarMails mails;
+
+    Events(Inbox inbox, Entries entries, CalendarMails mails) {
+        this.inbox = inbox;
+        this.entries = entries;
+        this.mails = mails;
+    }
+
+    @Incoming("events")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return inbox.once("calendar-events", record, this::apply);
+    }
+
+    private Uni<Void> apply(IncomingMessage message) {
+        JsonObject data = message.data();
+        UUID id = UUID.fromString(data.getString("id"));
+        Entries.Event event =
+                new Entries.Event(Entry.details(data), data.getString("status").equals("cancelled"));
+        boolean over = Instant.parse(data.getString("endsAt")).isBefore(Instant.now());
+        return entries.keepEvent(message.organizationId(), id, message.sequence(), event)
+                .chain(newer -> newer && !over
+                        ? tell(message, id, event)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> tell(IncomingMessage message, UUID id, Entries.Event event) {
+        return event.cancelled()
+                ? entries.withdrawEvent(message.organizationId(), id)
+                        .chain(gone -> mails.tell(gone, "event-cancelled", CalendarFile.Method.CANCEL, message.id()))
+                : entries.changeEvent(message.organizationId(), id, event.details())
+                        .chain(moved -> mails.tell(moved, "event-updated", CalendarFile.Method.REQUEST, message.id()));
+    }
+}

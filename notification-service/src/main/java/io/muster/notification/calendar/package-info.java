@@ -1,0 +1,2 @@
+/** Owns what stands in calendars because of our mails. */
+package io.muster.notification.calendar;

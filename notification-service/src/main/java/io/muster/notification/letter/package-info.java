@@ -1,0 +1,2 @@
+/** Owns the wording and the looks of what is sent. */
+package io.muster.notification.letter;

@@ -1,0 +1,65 @@
+package io.muster.notification.mail;
+
+import java.text.Normalizer;
+
+/**
+ * Takes out of a text from outside what has no business in a header, a title or a calendar: line ends and other control
+ * characters, and marks that reverse what is read. Scripts, accents and emoji stay.
+ */
+public final class CleanText {
+
+    private CleanText() {}
+
+    /** One line of at most {@code lengthMax} characters; empty for null. */
+    public static String line(String text, int lengthMax) {
+        return shorten(clean(text, false).replaceAll("\\s+", " ").strip(), lengthMax);
+    }
+
+    /** The same with its line ends kept, each as one {@code \n}. */
+    public static String lines(String text, int lengthMax) {
+        return shorten(clean(text, true).replaceAll("[^\\S\\n]+", " ").strip(), lengthMax);
+    }
+
+    private static String clean(String text, boolean keepLineEnds) {
+        if (text == null) {
+            return "";
+        }
+        String lineEnds = text.replace("\r\n", "\n").replace('\r', '\n');
+        StringBuilder cleaned = new StringBuilder(lineEnds.length());
+        lineEnds.codePoints().forEach(character -> append(cleaned, character, keepLineEnds));
+        return Normalizer.normalize(cleaned, Normalizer.Form.NFC);
+    }
+
+    private static void append(StringBuilder cleaned, int character, boolean keepLineEnds) {
+        if (character == '\n' && keepLineEnds) {
+            cleaned.append('\n');
+        } else if (breaksLines(character)) {
+            cleaned.append(' ');
+        } else if (!misleads(character)) {
+            cleaned.appendCodePoint(character);
+        }
+    }
+
+    private static boolean breaksLines(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /** Overrides and isolates of the writing direction, half characters, and what is no character at all. */
+    private static boolean misleads(int character) {
+        return character >= 0x202A && character <= 0x202E
+                || character >= 0x2066 && character <= 0x2069
+                || character == 0x200E
+                || character == 0x200F
+                || character == 0xFEFF
+                || character == 0xFFFE
+                || character == 0xFFFF
+                || Character.getType(character) == Character.SURROGATE;
+    }
+
+    private static String shorten(String text, int lengthMax) {
+        return text.codePointCount(0, text.length()) <= lengthMax
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, lengthMax - 1)).strip() + "…";
+    }
+}

@@ -1,0 +1,96 @@
+package io.muster.notification.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.vertx.ext.mail.mailencoder.Utils;
+
+/**
+ * A mail as MIME: headers in order and a body of ASCII lines, so that it passes every server unchanged. Text and HTML are
+ * alternatives; a calendar file is a third one, because that is what makes Outlook show it, and an attachment, because
+ * that is what the others open.
+ */
+public record Mime(Map<String, String> headers, String body) {
+
+    private static final int SUBJECT_LENGTH_MAX = 150;
+
+    public static Mime of(Mail mail) {
+        String alternatives = boundary();
+        String outer = boundary();
+        boolean calendar = mail.calendar() != null;
+        String body = alternatives(mail, alternatives);
+        if (calendar) {
+            body = part(outer, "multipart/alternative; boundary=\"" + alternatives + "\"", null, null, body)
+                    + part(
+                            outer,
+                            calendarType(mail) + "; name=\"invite.ics\"",
+                            "base64",
+                            "attachment; filename=\"invite.ics\"",
+                            base64(mail.calendar().content()))
+                    + end(outer);
+        }
+        String type = calendar
+                ? "multipart/mixed; boundary=\"" + outer + "\""
+                : "multipart/alternative; boundary=\"" + alternatives + "\"";
+        return new Mime(headers(mail, type), body);
+    }
+
+    private static Map<String, String> headers(Mail mail, String type) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(mail.date().atOffset(ZoneOffset.UTC)));
+        headers.put("From", HeaderText.mailbox(mail.from()));
+        headers.put("To", HeaderText.mailbox(mail.to()));
+        headers.put("Message-ID", "<" + mail.id() + ">");
+        headers.put("Subject", HeaderText.unstructured(CleanText.line(mail.subject(), SUBJECT_LENGTH_MAX)));
+        headers.put("Auto-Submitted", "auto-generated");
+        headers.putAll(mail.headers());
+        headers.put("MIME-Version", "1.0");
+        headers.put("Content-Type", type);
+        return headers;
+    }
+
+    private static String alternatives(Mail mail, String boundary) {
+        String parts = part(
+                        boundary, "text/plain; charset=utf-8", "quoted-printable", null, Utils.encodeQP(mail.text()))
+                + part(boundary, "text/html; charset=utf-8", "quoted-printable", null, Utils.encodeQP(mail.html()));
+        if (mail.calendar() != null) {
+            parts += part(
+                    boundary,
+                    calendarType(mail),
+                    "base64",
+                    null,
+                    base64(mail.calendar().content()));
+        }
+        return parts + end(boundary);
+    }
+
+    private static String calendarType(Mail mail) {
+        return "text/calendar; charset=utf-8; method=" + mail.calendar().method();
+    }
+
+    private static String part(String boundary, String type, String encoding, String disposition, String content) {
+        return "--" + boundary + "\nContent-Type: " + type + "\n"
+                + (encoding == null ? "" : "Content-Transfer-Encoding: " + encoding + "\n")
+                + (disposition == null ? "" : "Content-Disposition: " + disposition + "\n")
+                + "\n" + content + "\n";
+    }
+
+    private static String end(String boundary) {
+        return "--" + boundary + "--\n";
+    }
+
+    private static String base64(String content) {
+        return Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of characters that cannot occur at the start of a line of quoted-printable or base64 text. */
+    private static String boundary() {
+        return "=_" + UUID.randomUUID();
+    }
+}

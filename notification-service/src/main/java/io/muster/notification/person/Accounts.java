@@ -1,0 +1,76 @@
+package io.muster.notification.person;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.muster.chassis.data.Database;
+import io.muster.chassis.messages.Inbox;
+import io.muster.chassis.messages.IncomingMessage;
+import io.muster.chassis.text.Emails;
+
+/** Remembers whose address is whose for as long as the account lives; after that, clears what was kept of the person. */
+@ApplicationScoped
+class Accounts {
+
+    private static final String REMEMBER = """
+            INSERT INTO person (account_id, sequence, address_folded) VALUES ($1, $2, $3)
+            ON CONFLICT (account_id) DO UPDATE
+               SET sequence = excluded.sequence, address_folded = excluded.address_folded
+             WHERE person.sequence < excluded.sequence AND person.erased_at IS NULL
+            """;
+
+    private static final String ERASE = """
+            WITH former AS (
+                SELECT address_folded FROM person WHERE account_id = $1
+            ), deliveries AS (
+                UPDATE delivery
+                   SET address = 'erased', address_folded = 'erased', account_id = NULL, content = '{}',
+                       sealed_link = NULL,
+                       state = CASE WHEN state IN ('queued', 'retrying') THEN 'cancelled' ELSE state END,
+                       ended_at = COALESCE(ended_at, now())
+                 WHERE account_id = $1 OR address_folded IN (SELECT address_folded FROM former)
+                RETURNING organization_id, id
+            ), attempts AS (
+                UPDATE delivery_attempt SET answer = 'erased'
+                 WHERE (organization_id, delivery_id) IN (SELECT organization_id, id FROM deliveries)
+            ), suppressions AS (
+                DELETE FROM suppression WHERE address_folded IN (SELECT address_folded FROM former)
+            ), notices AS (
+                DELETE FROM notice WHERE account_id = $1
+            ), entries AS (
+                DELETE FROM calendar_entry WHERE account_id = $1
+            )
+            INSERT INTO person (account_id, sequence, erased_at) VALUES ($1, $2, now())
+            ON CONFLICT (account_id) DO UPDATE
+               SET sequence = excluded.sequence, address_folded = NULL, erased_at = now()
+            """;
+
+    private final Inbox inbox;
+    private final Database database;
+
+    Accounts(Inbox inbox, Database database) {
+        this.inbox = inbox;
+        this.database = database;
+    }
+
+    @Incoming("accounts")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return inbox.project(record, this::apply);
+    }
+
+    private Uni<Void> apply(IncomingMessage message) {
+        JsonObject account = message.data();
+        UUID id = UUID.fromString(account.getString("id"));
+        if (message.type().equals("account.erased")) {
+            return database.query(ERASE, id, message.sequence()).replaceWithVoid();
+        }
+        String address = Emails.fold(account.getString("email")).orElse(null);
+        return database.query(REMEMBER, id, message.sequence(), address).replaceWithVoid();
+    }
+}

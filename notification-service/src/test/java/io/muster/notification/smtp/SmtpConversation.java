@@ -1,0 +1,105 @@
+package io.muster.notification.smtp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
+
+/** One connection to the scripted server. */
+final class SmtpConversation implements Runnable {
+
+    private static final long BYTE_PAUSE_NS = 20_000_000;
+
+    private final ScriptedSmtpServer server;
+    private final Socket socket;
+    private Behaviour behaviour = Behaviour.accept();
+    private String recipient;
+
+    SmtpConversation(ScriptedSmtpServer server, Socket socket) {
+        this.server = server;
+        this.socket = socket;
+    }
+
+    @Override
+    public void run() {
+        try (socket;
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 test ESMTP");
+            String line;
+            while ((line = in.readLine()) != null && answer(line, in, out)) {
+                // each answer tells whether to go on
+            }
+        } catch (SocketException leftByTheClient) {
+            recipient = null;
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private boolean answer(String line, BufferedReader in, OutputStream out) throws IOException {
+        String verb = line.split("[ :]")[0].toUpperCase();
+        switch (verb) {
+            case "EHLO" -> say(out, "250-test\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES");
+            case "RCPT" -> {
+                recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                behaviour = server.next(recipient);
+                say(out, behaviour.atRecipient());
+            }
+            case "DATA" -> {
+                if (!behaviour.atRecipient().startsWith("250")) {
+                    say(out, "503 5.5.1 no valid recipients");
+                    return true;
+                }
+                say(out, "354 go on");
+                return mail(in, out);
+            }
+            case "QUIT" -> {
+                say(out, "221 bye");
+                return false;
+            }
+            default -> say(out, "250 2.0.0 Ok");
+        }
+        return true;
+    }
+
+    private boolean mail(BufferedReader in, OutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            text.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
+        }
+        if (behaviour.acceptsFirst()) {
+            server.keep(new ReceivedMail(recipient, text.toString()));
+        }
+        if (behaviour.resets()) {
+            socket.setSoLinger(true, 0);
+            return false;
+        }
+        if (behaviour.atEnd() == null) {
+            return in.readLine() != null;
+        }
+        if (behaviour.atEnd().startsWith("250")) {
+            server.keep(new ReceivedMail(recipient, text.toString()));
+        }
+        say(out, behaviour.atEnd());
+        return true;
+    }
+
+    private void say(OutputStream out, String text) throws IOException {
+        byte[] bytes = (text + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        if (!behaviour.byteByByte()) {
+            out.write(bytes);
+        } else {
+            for (byte single : bytes) {
+                out.write(single);
+                out.flush();
+                LockSupport.parkNanos(BYTE_PAUSE_NS);
+            }
+        }
+        out.flush();
+    }
+}
