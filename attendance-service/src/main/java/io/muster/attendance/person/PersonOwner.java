@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -19,10 +21,11 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import io.muster.chassis.credentials.ServiceTokenFilter;
 
 /** What identity-service says of one event user: the data of the topic with its {@code sequence}. */
+@Produces(MediaType.APPLICATION_JSON)
 @RegisterRestClient(configKey = "identity")
 @RegisterProvider(ServiceTokenFilter.class)
 @Path("/internal/organizations/{organization}/event-users")
-@Timeout(value = 1, unit = ChronoUnit.SECONDS)
+@Timeout(value = 3, unit = ChronoUnit.SECONDS)
 @Retry(maxRetries = 1, delay = 50, jitter = 50, abortOn = WebApplicationException.class)
 @CircuitBreaker(requestVolumeThreshold = 20, skipOn = WebApplicationException.class)
 interface PersonOwner {
