@@ -16,7 +16,7 @@ import io.muster.local.infra.PostgresCluster;
 /** One attempt to bring the suite up: it starts what is missing, or leaves nothing of its own behind. */
 final class StartUp {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
     private static final long FREE_BYTES_MIN = 400L << 20;
 
     private final Home home;
@@ -182,7 +182,7 @@ final class StartUp {
         return ready;
     }
 
-    /** The orphans of a PostgreSQL that was killed keep its memory for a moment, and a new one refuses to start beside them. */
+    /** The orphans of a PostgreSQL that was killed keep its memory for a moment; a new one refuses to start beside them. */
     private void startAgain(Member member) {
         if (member != Member.POSTGRES || --postgresAttempts < 0) {
             throw new SuiteFailure(member.label() + " ended while it started" + why(member));

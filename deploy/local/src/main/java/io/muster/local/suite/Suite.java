@@ -40,6 +40,7 @@ public final class Suite {
     private final Home home;
     private final Ports ports;
     private final Processes processes;
+
     /** One command at a time in this JVM, as the lock file sees to between several. */
     private final ReentrantLock command = new ReentrantLock();
 
@@ -157,7 +158,7 @@ public final class Suite {
         List<Member> stopped =
                 new ShutDown(processes, new ClassArchives(home)).stop(List.of(Member.values()), STOP_PATIENCE);
         stopped.forEach(member -> progress.say("  %-13s stopped".formatted(member.label())));
-        new SuiteFile(home, ports, secrets()).forgetProcesses();
+        SuiteFile.forgetProcesses(home);
         return stopped;
     }
 

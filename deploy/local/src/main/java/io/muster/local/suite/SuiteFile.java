@@ -43,7 +43,7 @@ final class SuiteFile {
     }
 
     /** Leaves all in place but the numbers of processes that have ended. */
-    void forgetProcesses() {
+    static void forgetProcesses(Home home) {
         ObjectNode json = Json.read(home.suiteFile());
         if (json.isEmpty()) {
             return;
