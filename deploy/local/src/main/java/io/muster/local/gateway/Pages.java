@@ -22,7 +22,8 @@ import io.muster.local.suite.Member;
 final class Pages {
 
     private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:";
     private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/" + Pages.swaggerVersion() + "/";
     private static final Set<String> ASSETS = Set.of("swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png");
 

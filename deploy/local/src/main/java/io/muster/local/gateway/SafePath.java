@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Splits a path into its segments, decoded once, and refuses every path that another server could read as a different
- * one: dot segments, empty segments, matrix parameters, back-slashes, control characters, and any of these encoded twice.
+ * one: dot segments, empty segments, matrix parameters, back-slashes, control characters, any of these encoded twice.
  */
 final class SafePath {
 

@@ -23,7 +23,10 @@ final class Processes {
 
     private static final long LOG_BYTES_MAX = 32L << 20;
 
-    /** Job control gives the background command a process group of its own, out of reach of Ctrl-C; it outlives the terminal. */
+    /**
+     * Job control gives the background command a process group of its own, out of reach of Ctrl-C, and without SIGHUP
+     * it outlives the terminal.
+     */
     private static final String DETACH = "trap '' HUP; log=$1; shift; \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!";
 
     private final Home home;
@@ -70,7 +73,8 @@ final class Processes {
     }
 
     /**
-     * Asks all to end at once, and ends those that have not done so in time. Processes that are not ours are left alone.
+     * Asks all to end at once, and ends those that have not done so in time. Processes that are not ours are left
+     * alone.
      *
      * @return whether all ended by themselves
      */

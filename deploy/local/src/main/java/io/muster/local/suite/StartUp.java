@@ -182,7 +182,7 @@ final class StartUp {
         return ready;
     }
 
-    /** The orphans of a PostgreSQL that was killed keep its memory for a moment; a new one refuses to start beside them. */
+    /** The orphans of a killed PostgreSQL keep its memory for a moment; a new one refuses to start beside them. */
     private void startAgain(Member member) {
         if (member != Member.POSTGRES || --postgresAttempts < 0) {
             throw new SuiteFailure(member.label() + " ended while it started" + why(member));
