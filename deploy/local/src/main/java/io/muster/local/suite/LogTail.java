@@ -17,10 +17,12 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** The last complaint in the log in one line, or an empty text. */
+    /** The last complaint in the log in one line; where nothing looks like one, the last words. */
     static String complaint(Path log) {
         String complaint = "";
+        String last = "";
         for (String line : lines(log)) {
+            last = line.isBlank() || line.startsWith("{") ? last : line.strip();
             if (line.contains("No space left on device")) {
                 return "the disk is full";
             }
@@ -31,7 +33,8 @@ final class LogTail {
                 complaint = line;
             }
         }
-        return complaint.length() > 400 ? complaint.substring(0, 400) + "..." : complaint;
+        String found = complaint.isEmpty() ? last : complaint;
+        return found.length() > 400 ? found.substring(0, 400) + "..." : found;
     }
 
     /** The innermost exception says what is wrong; those around it only where it was noticed. */
