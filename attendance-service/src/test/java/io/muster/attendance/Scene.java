@@ -127,14 +127,20 @@ public final class Scene {
 
     /** A member of the organization; its event user is made when it is needed. */
     public Guest member() {
-        Guest guest = Guest.any();
-        says(memberPath(guest), memberData(guest, "member"), 1);
+        Guest guest = memberWhoIsNotMade();
         Peers.answer(WireMock.post(WireMock.urlPathEqualTo(
                         "/identity/internal/organizations/%s/event-users/ensure".formatted(organization)))
                 .withRequestBody(WireMock.containing(guest.accountId().toString()))
                 .willReturn(okJson(guest.data(organization, "Mem", "Ber")
                         .put("sequence", 1)
                         .encode())));
+        return guest;
+    }
+
+    /** A member of the organization of whom identity-service refuses to make an event user. */
+    public Guest memberWhoIsNotMade() {
+        Guest guest = Guest.any();
+        says(memberPath(guest), memberData(guest, "member"), 1);
         return guest;
     }
 

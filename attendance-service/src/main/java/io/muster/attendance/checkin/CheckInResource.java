@@ -40,8 +40,9 @@ public class CheckInResource {
 
     @POST
     public Uni<View> checkIn(String id, CheckInRequest request) {
+        UUID person = request.person();
         Caller scanner = caller.get();
-        return checkIn.order(scanner.organizationId(), CallingPerson.event(id), request.person(), scanner.accountId())
+        return checkIn.order(scanner.organizationId(), CallingPerson.event(id), person, scanner.accountId())
                 .map(View::of);
     }
 }

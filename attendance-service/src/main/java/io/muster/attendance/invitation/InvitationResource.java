@@ -1,5 +1,8 @@
 package io.muster.attendance.invitation;
 
+import java.util.Set;
+import java.util.UUID;
+
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -29,7 +32,8 @@ public class InvitationResource {
 
     @POST
     public Uni<Invited> invite(String id, InvitationRequest request) {
-        return invite.order(caller.get().organizationId(), CallingPerson.event(id), request.people())
+        Set<UUID> people = request.people();
+        return invite.order(caller.get().organizationId(), CallingPerson.event(id), people)
                 .map(Invited::new);
     }
 }

@@ -41,7 +41,10 @@ public record Found(
     /** What a refusal would rest on, and so who has to be asked first. */
     enum Lack {
         EVENT,
+        /** Who answers. */
         PERSON,
+        /** Who reads: a member needs no event user for that. */
+        READER,
         ACCESS
     }
 
@@ -133,6 +136,13 @@ public record Found(
         if (!eventKnown()) {
             return Optional.of(Lack.EVENT);
         }
+        if (entitled) {
+            return Optional.empty();
+        }
+        return Optional.of(personKnown() ? Lack.ACCESS : Lack.READER);
+    }
+
+    private Optional<Lack> lackOfPerson() {
         if (!personKnown()) {
             return Optional.of(Lack.PERSON);
         }
@@ -144,9 +154,9 @@ public record Found(
         if (!eventKnown() || isDraft() && !byPerson) {
             return Optional.of(Lack.EVENT);
         }
-        Optional<Lack> lackOfReader = order == ParticipationOrder.WITHDRAW ? Optional.empty() : lackOfReader();
-        if (lackOfReader.isPresent()) {
-            return lackOfReader;
+        Optional<Lack> lackOfPerson = order == ParticipationOrder.WITHDRAW ? Optional.empty() : lackOfPerson();
+        if (lackOfPerson.isPresent()) {
+            return lackOfPerson;
         }
         boolean refused = ParticipationTable.step(state, order) instanceof Become && !takesAnswers() || full();
         return refused && !joinsLine() ? Optional.of(Lack.EVENT) : Optional.empty();

@@ -36,6 +36,7 @@ class Owners {
                 who instanceof Organizer organizer
                         ? people.heed(organizer.organizationId(), organizer.userId())
                         : people.heedAccount(found.organizationId(), ((Person) who).accountId());
+            case READER -> people.heedReader(found.organizationId(), ((Person) who).accountId());
             case ACCESS -> access(who, found);
         };
     }

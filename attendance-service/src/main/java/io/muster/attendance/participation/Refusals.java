@@ -41,19 +41,22 @@ final class Refusals {
 
     /** Source 004: 404 outside of the organization, 403 inside of it without read access, 422 for what the event forbids. */
     static Refusal ofPerson(Found found) {
-        return unreadable(found).orElseGet(() -> unprocessable(found)
-                .orElseGet(() -> Refusal.of(ProblemCode.UNPROCESSABLE, "Every place is taken")
-                        .reason(ProblemCode.EVENT_FULL)));
+        if (!found.personKnown()) {
+            return Refusal.of(ProblemCode.EVENT_NOT_FOUND, NO_EVENT);
+        }
+        return unreadable(found).or(() -> unprocessable(found)).orElseGet(() -> Refusal.of(
+                        ProblemCode.UNPROCESSABLE, "Every place is taken")
+                .reason(ProblemCode.EVENT_FULL));
     }
 
     /** Why the caller may not even read the event, if so. */
     static Optional<Refusal> unreadable(Found found) {
-        if (!found.eventKnown() || !found.personKnown()) {
-            return Optional.of(Refusal.of(ProblemCode.EVENT_NOT_FOUND, NO_EVENT));
+        if (found.eventKnown() && found.entitled()) {
+            return Optional.empty();
         }
-        return found.entitled()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(ProblemCode.NO_EVENT_ACCESS, "You have no access to this event"));
+        return found.eventKnown() && found.personKnown()
+                ? Optional.of(Refusal.of(ProblemCode.NO_EVENT_ACCESS, "You have no access to this event"))
+                : Optional.of(Refusal.of(ProblemCode.EVENT_NOT_FOUND, NO_EVENT));
     }
 
     /** Why the event takes no orders, in the words of source 004. */

@@ -63,6 +63,12 @@ public class KnownPeople {
         return member(organizationId, accountId).chain(this::storeMember);
     }
 
+    /** Asks for the event user that an account is, or else whether it is a member; nobody is made an event user. */
+    public Uni<Boolean> heedReader(UUID organizationId, UUID accountId) {
+        return OwnersWord.ask(people.personOfAccount(organizationId, accountId))
+                .chain(person -> person.isPresent() ? storePerson(person) : heedMembership(organizationId, accountId));
+    }
+
     /** Asks for the event user that an account is; a member without one gets one. */
     public Uni<Boolean> heedAccount(UUID organizationId, UUID accountId) {
         return OwnersWord.ask(people.personOfAccount(organizationId, accountId))

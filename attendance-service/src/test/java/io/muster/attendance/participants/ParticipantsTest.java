@@ -145,6 +145,15 @@ class ParticipantsTest {
     }
 
     @Test
+    void makesNobodyAnEventUserByReading() {
+        Scene scene = Scene.unlimited();
+        Guest member = scene.memberWhoIsNotMade();
+
+        list(scene, member, "").statusCode(200);
+        Calls.me(scene, member).statusCode(200).body("state", equalTo("invited"));
+    }
+
+    @Test
     void hidesTheEventFromOutsiders() {
         Scene scene = Scene.unlimited();
         Guest outsider = Scene.unlimited().guest();

@@ -32,7 +32,7 @@ class StoryTest {
 
             told.await("cancelled", scene, member);
             told.await("promoted", scene, next);
-            Calls.me(scene, member).statusCode(404);
+            Calls.accept(scene, member).then().statusCode(404);
         }
     }
 
