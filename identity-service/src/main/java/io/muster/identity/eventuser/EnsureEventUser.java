@@ -57,15 +57,16 @@ class EnsureEventUser {
                 .failWith(() -> Refusal.of(ProblemCode.ACCOUNT_NOT_FOUND, "There is no such account or organization"));
     }
 
-    private Uni<Void> make(UUID organizationId, UUID accountId) {
-        return database.write(MAKE, organizationId, accountId, Ids.next(), Ids.next(), Trace.parent())
-                .replaceWithVoid();
-    }
-
-    private Uni<JsonObject> find(UUID organizationId, UUID accountId) {
+    /** The event user that the account is already; null if none. */
+    Uni<JsonObject> find(UUID organizationId, UUID accountId) {
         return database.query(FIND, organizationId, accountId).map(rows -> rows.stream()
                 .findFirst()
                 .map(row -> row.getJsonObject("data"))
                 .orElse(null));
+    }
+
+    private Uni<Void> make(UUID organizationId, UUID accountId) {
+        return database.write(MAKE, organizationId, accountId, Ids.next(), Ids.next(), Trace.parent())
+                .replaceWithVoid();
     }
 }

@@ -38,6 +38,17 @@ public class InternalEventUserResource {
                         data.orElseThrow(() -> Refusal.of(ProblemCode.USER_NOT_FOUND, "There is no such event user")));
     }
 
+    /** The event user that this account is in the organization, if it is one. */
+    @GET
+    @Path("/by-account/{accountId}")
+    public Uni<JsonObject> ofAccount(String organizationId, String accountId) {
+        return ensureEventUser
+                .find(PathId.strict(organizationId), PathId.strict(accountId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusal.of(ProblemCode.USER_NOT_FOUND, "The account is no event user"));
+    }
+
     @POST
     @Path("/ensure")
     public Uni<JsonObject> ensure(String organizationId, JsonNode json) {
