@@ -13,6 +13,10 @@ import static io.muster.attendance.participation.ParticipationState.NONE;
  * <p>Locks are always taken in this order: the event, the person's own row, shares by number (one that turns out to be
  * of no use stays locked while the next is tried), rows of people who wait. A row whose state is waitlisted never waits
  * for a share.
+ *
+ * <p>A statement that locks or updates rows asks the parts before it by scalar subquery, never by join: when a row was
+ * changed meanwhile, PostgreSQL evaluates a join anew for that row, and a part that is still being read then yields its
+ * rows twice.
  */
 final class AnswerSql {
 
@@ -27,9 +31,10 @@ final class AnswerSql {
             WITH target AS MATERIALIZED (
             %s
             ), mine AS MATERIALIZED (
-                SELECT p.* FROM target t
-                  JOIN participation p ON p.organization_id = t.organization_id AND p.event_id = t.event_id
-                                      AND p.user_id = t.user_id
+                SELECT p.* FROM participation p
+                 WHERE p.organization_id = (SELECT t.organization_id FROM target t)
+                   AND p.event_id = (SELECT t.event_id FROM target t)
+                   AND p.user_id = (SELECT t.user_id FROM target t)
                  %s
             )""";
 
@@ -43,10 +48,10 @@ final class AnswerSql {
 
     private static final String SHARE = """
             , share AS MATERIALIZED (
-                SELECT s.number FROM ready r
-                  JOIN event_share s ON s.organization_id = r.organization_id AND s.event_id = r.event_id
-                                    AND s.event_sequence = r.event_sequence
-                 WHERE %s
+                SELECT s.number FROM event_share s
+                 WHERE s.organization_id = (SELECT r.organization_id FROM ready r)
+                   AND s.event_id = (SELECT r.event_id FROM ready r)
+                   AND s.event_sequence = (SELECT r.event_sequence FROM ready r) AND %s
                  ORDER BY s.number LIMIT 1 FOR UPDATE OF s %s
             )""";
 
@@ -68,8 +73,9 @@ final class AnswerSql {
 
     private static final String COUNTED = """
             , counted AS (
-                UPDATE event_share s SET taken = s.taken %s FROM written w, share
-                 WHERE s.organization_id = w.organization_id AND s.event_id = w.event_id AND s.number = share.number
+                UPDATE event_share s SET taken = s.taken %s
+                 WHERE s.organization_id = (SELECT w.organization_id FROM written w)
+                   AND s.event_id = (SELECT w.event_id FROM written w) AND s.number = (SELECT number FROM share)
             )""";
 
     private static final String TOLD = """
@@ -115,7 +121,7 @@ final class AnswerSql {
     static String giveUp(String target, ParticipationOrder order, OnLockedShare onLocked) {
         return HEAD.formatted(target, "FOR UPDATE OF p")
                 + READY.formatted(order == ParticipationOrder.DECLINE ? ENTITLED : "true", OPEN)
-                + SHARE.formatted("r.state = 'accepted' AND " + RETURNABLE, onLocked.sql())
+                + SHARE.formatted("(SELECT r.state FROM ready r) = 'accepted' AND " + RETURNABLE, onLocked.sql())
                 + WRITTEN.formatted(
                         ParticipationState.DECLINED.code(),
                         0,

@@ -27,10 +27,10 @@ public class CheckInPerson {
             ), written AS (
                 UPDATE participation p
                    SET checked_in_at = clock_timestamp(), checked_in_by = $7, sequence = p.sequence + 1
-                  FROM mine m
                  WHERE p.organization_id = $4 AND p.event_id = $5 AND p.user_id = $6
-                   AND m.state = ANY ($3::text[]) AND m.checked_in_at IS NULL
-                RETURNING p.*, 1 AS place
+                   AND (SELECT m.state FROM mine m) = ANY ($3::text[])
+                   AND (SELECT m.checked_in_at FROM mine m) IS NULL
+                RETURNING p.*
             ), told AS (
                 %s
             )

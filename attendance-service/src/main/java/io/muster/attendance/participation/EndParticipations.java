@@ -30,8 +30,8 @@ class EndParticipations {
                    SET state = 'cancelled', since = clock_timestamp(), checked_in_at = NULL, checked_in_by = NULL,
                        calendar_sequence = p.calendar_sequence + CASE p.state WHEN 'accepted' THEN 1 ELSE 0 END,
                        sequence = p.sequence + 1
-                  FROM before b
-                 WHERE p.organization_id = $1 AND p.event_id = $2 AND p.user_id = b.user_id
+                 WHERE p.organization_id = $1 AND p.event_id = $2
+                   AND p.user_id = ANY (ARRAY (SELECT b.user_id FROM before b))
                 RETURNING p.*
             ), told AS (
                 %s

@@ -42,10 +42,11 @@ class PlaceKeeper {
             ), promoted AS (
                 UPDATE participation p
                    SET state = 'accepted', since = clock_timestamp(), calendar_sequence = p.calendar_sequence + 1,
-                       calendar_digest = e.calendar_digest, sequence = p.sequence + 1
-                  FROM next n, event e
-                 WHERE p.organization_id = $1 AND p.event_id = $2 AND p.user_id = n.user_id
-                   AND e.organization_id = $1 AND e.id = $2
+                       sequence = p.sequence + 1,
+                       calendar_digest = (SELECT e.calendar_digest FROM event e
+                                           WHERE e.organization_id = $1 AND e.id = $2)
+                 WHERE p.organization_id = $1 AND p.event_id = $2
+                   AND p.user_id = ANY (ARRAY (SELECT n.user_id FROM next n))
                 RETURNING p.*
             ), told AS (
                 %s

@@ -30,10 +30,10 @@ class TellOfMoves {
                  ORDER BY p.user_id LIMIT $3 FOR UPDATE OF p
             ), told_again AS (
                 UPDATE participation p
-                   SET calendar_digest = s.calendar_digest, calendar_sequence = p.calendar_sequence + 1,
-                       sequence = p.sequence + 1
-                  FROM stale s
-                 WHERE p.organization_id = $1 AND p.event_id = $2 AND p.user_id = s.user_id
+                   SET calendar_digest = (SELECT min(s.calendar_digest) FROM stale s),
+                       calendar_sequence = p.calendar_sequence + 1, sequence = p.sequence + 1
+                 WHERE p.organization_id = $1 AND p.event_id = $2
+                   AND p.user_id = ANY (ARRAY (SELECT s.user_id FROM stale s))
                 RETURNING p.*
             ), told AS (
                 %s
