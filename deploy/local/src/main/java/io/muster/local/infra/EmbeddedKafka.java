@@ -17,7 +17,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real KRaft broker (broker and controller in one) inside this JVM, on the loopback interface:
+ * A real KRaft broker (broker and controller in one) inside this JVM, on the loopback interface, until it is closed or
+ * the JVM ends:
  *
  * <pre>{@code
  * EmbeddedKafka kafka = EmbeddedKafka.temporary();   // free ports, deleted at the end
@@ -31,6 +32,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final boolean deleteData;
     private final KafkaRaftServer server;
+    private final AtExit atExit;
 
     private EmbeddedKafka(Path folder, int port, int controllerPort, boolean deleteData) {
         this.folder = folder.toAbsolutePath();
@@ -39,6 +41,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         Properties properties = properties(this.folder.resolve("log"), port, controllerPort);
         format(properties);
         server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+        atExit = new AtExit("stop-kafka", this::stop);
         server.startup();
     }
 
@@ -67,6 +70,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
+        atExit.now();
+    }
+
+    private void stop() {
         server.shutdown();
         server.awaitShutdown();
         if (deleteData) {

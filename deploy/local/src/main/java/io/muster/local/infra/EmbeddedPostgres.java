@@ -25,14 +25,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresCluster cluster;
     private final Process server;
     private final boolean deleteData;
-    private final Thread atExit = new Thread(this::stop, "stop-postgres");
+    private final AtExit atExit;
 
     private EmbeddedPostgres(PostgresCluster cluster, boolean deleteData) {
         this.cluster = cluster;
         this.deleteData = deleteData;
         cluster.initialize();
         this.server = launch();
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.atExit = new AtExit("stop-postgres", this::stop);
         awaitReady();
     }
 
@@ -78,8 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops at once and in order: clients are cut off, no recovery is needed at the next start. */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        stop();
+        atExit.now();
     }
 
     private Process launch() {

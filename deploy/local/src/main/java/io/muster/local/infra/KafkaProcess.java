@@ -8,9 +8,8 @@ public final class KafkaProcess {
     private KafkaProcess() {}
 
     public static void main(String[] arguments) {
-        EmbeddedKafka kafka =
-                EmbeddedKafka.on(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
-        kafka.awaitEnd();
+        Path folder = Path.of(arguments[0]);
+        EmbeddedKafka.on(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]))
+                .awaitEnd();
     }
 }

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -76,18 +78,23 @@ final class Processes {
      * Asks all to end at once, and ends those that have not done so in time. Processes that are not ours are left
      * alone.
      *
-     * @return whether all ended by themselves
+     * @return those that ended by themselves
      */
-    boolean stop(List<Member> members, Duration patience) {
+    Set<Member> stop(List<Member> members, Duration patience) {
         Map<Member, ProcessIdentity> running = new EnumMap<>(Member.class);
         members.forEach(member -> find(member).ifPresent(process -> running.put(member, process)));
         // To PostgreSQL SIGINT means: cut off the clients; SIGTERM would wait until they leave.
         running.forEach((member, process) -> signal(process, member == Member.POSTGRES ? "INT" : "TERM"));
-        boolean inOrder = ended(running.values(), patience);
-        if (!inOrder) {
-            running.values().forEach(process -> signal(process, "KILL"));
-            ended(running.values(), Duration.ofSeconds(5));
-        }
+        ended(running.values(), patience);
+        Set<Member> inOrder = EnumSet.noneOf(Member.class);
+        running.forEach((member, process) -> {
+            if (process.isAlive()) {
+                signal(process, "KILL");
+            } else {
+                inOrder.add(member);
+            }
+        });
+        ended(running.values(), Duration.ofSeconds(5));
         members.forEach(this::forget);
         return inOrder;
     }

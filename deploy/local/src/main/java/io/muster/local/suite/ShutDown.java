@@ -26,9 +26,7 @@ final class ShutDown {
                     .filter(members::contains)
                     .filter(member -> processes.find(member).isPresent())
                     .toList();
-            if (processes.stop(running, patience)) {
-                running.stream().filter(Member::isService).forEach(archives::keep);
-            }
+            processes.stop(running, patience).stream().filter(Member::isService).forEach(archives::keep);
             stopped.addAll(running);
         }
         return stopped;
