@@ -1,5 +1,6 @@
 package io.muster.chassis.test;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -136,13 +137,15 @@ public final class ArchitectureRules {
 
     /** Services' own calls are idempotent by their ids; sign-in and the pages behind mails carry secrets. */
     private static boolean isWritingRoute(JavaMethod method) {
-        String path = method.getOwner()
-                .tryGetAnnotationOfType(Path.class)
-                .map(Path::value)
-                .orElse("");
+        String path = path(method.getOwner().tryGetAnnotationOfType(Path.class))
+                + path(method.tryGetAnnotationOfType(Path.class));
         return isWriting(method)
                 && !isOfPeer(method)
-                && !path.matches("/?(internal|auth|token|sign-up|confirm|reset|unsubscribe)(/.*)?");
+                && !path.matches("/*(internal|auth|token|sign-up|confirm|reset|unsubscribe)(/.*)?");
+    }
+
+    private static String path(Optional<Path> annotation) {
+        return annotation.map(Path::value).orElse("");
     }
 
     private static ArchCondition<JavaMethod> beGuarded() {
