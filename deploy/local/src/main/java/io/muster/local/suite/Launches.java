@@ -126,8 +126,8 @@ final class Launches {
         environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresCluster.USER);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(Port.KAFKA));
-        environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MAILER_PORT", port(Port.SMTP));
+        environment.put("MUSTER_SMTP_HOST", "127.0.0.1");
+        environment.put("MUSTER_SMTP_PORT", port(Port.SMTP));
         for (Member service : Member.services()) {
             String url = "http://127.0.0.1:" + port(service.ports().get(0));
             environment.put("MUSTER_" + service.name() + "_URL", url);
