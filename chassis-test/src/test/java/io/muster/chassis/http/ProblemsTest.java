@@ -5,6 +5,7 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.test.Infrastructure;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +120,24 @@ class ProblemsTest {
         }
     }
 
+    @Test
+    void namesWhatACallerLacksWith403() {
+        problem(asPlatform().get("/shapes/permitted").then(), 403)
+                .body("code", equalTo("FORBIDDEN"))
+                .body("detail", containsString("EVENT_MANAGE"));
+        asPlatform().get("/shapes/platform").then().statusCode(200);
+    }
+
+    @Test
+    void findsARequestByTheTraceOfItsCaller() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+
+        given().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                .get("/shapes/refused/CONFLICT")
+                .then()
+                .body("traceId", equalTo(trace));
+    }
+
     @ParameterizedTest
     @CsvSource({"TOO_MANY_REQUESTS", "DEPENDENCY_UNAVAILABLE", "REQUEST_IN_PROGRESS"})
     void saysWhenToComeBack(String code) {
@@ -191,6 +211,10 @@ class ProblemsTest {
                 .get("/nothing")
                 .then()
                 .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    private static RequestSpecification asPlatform() {
+        return given().auth().preemptive().oauth2(Infrastructure.PLATFORM_KEY);
     }
 
     private static ValidatableResponse get(String path) {

@@ -1,5 +1,6 @@
 package io.muster.chassis.http;
 
+import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 
 /**
@@ -32,7 +33,8 @@ public record Page(int number, int limit) {
             return otherwise;
         }
         if (!text.matches("\\d{1,32}") || text.matches("0+")) {
-            throw Refusal.field(parameter, "INVALID", parameter + " must be a whole number from 1");
+            throw Refusal.field(
+                    parameter, ProblemCode.FIELD_MALFORMED.name(), parameter + " must be a whole number from 1");
         }
         String digits = text.replaceFirst("^0+", "");
         return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);

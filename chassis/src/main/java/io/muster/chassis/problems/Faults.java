@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import io.smallrye.mutiny.CompositeException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 
@@ -18,6 +21,9 @@ final class Faults {
 
     /** What the database says to a NUL character in text or jsonb, should one have got so far. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
+
+    /** Lost connection, no resources, stopped or timed out, lock not had. */
+    private static final Set<String> PASSING = Set.of("08", "53", "57P", "57014", "55P03");
 
     private static final int MOST_CAUSES = 10;
 
@@ -50,9 +56,11 @@ final class Faults {
             return ofDatabase(database);
         }
         if (failure instanceof ConnectException
+                || failure instanceof ClosedConnectionException
+                || failure instanceof TimeoutException
                 || failure instanceof FaultToleranceException
                 || failure instanceof ResteasyReactiveClientProblem
-                || failure instanceof io.vertx.core.http.HttpClosedException) {
+                || failure instanceof HttpClosedException) {
             return unavailable();
         }
         return Refusal.of(ProblemCode.INTERNAL_ERROR, "Something went wrong on our side");
@@ -63,7 +71,7 @@ final class Faults {
         if (UNSTORABLE_TEXT.contains(state)) {
             return Refusal.of(ProblemCode.VALIDATION_FAILED, "The request holds a character that cannot be stored");
         }
-        boolean passing = state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        boolean passing = PASSING.stream().anyMatch(state::startsWith);
         boolean lostRace = state.startsWith("40");
         return passing || lostRace
                 ? unavailable()

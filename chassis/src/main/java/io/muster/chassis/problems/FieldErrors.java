@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Gathers every fault of a request, so that one answer names them all. */
 public final class FieldErrors {
-    private static final int MOST_ERRORS_ANSWERED = 1_000;
+    /** More than any batch has rows; a body made of nothing but faults must not become a far larger answer. */
+    private static final int MOST_ERRORS_ANSWERED = 50_000;
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -15,6 +16,11 @@ public final class FieldErrors {
             add(pointer, code, detail);
         }
         return ok;
+    }
+
+    /** As {@link #check(boolean, String, String, String)}, with a code of the catalogue. */
+    public boolean check(boolean ok, String pointer, ProblemCode code, String detail) {
+        return check(ok, pointer, code.name(), detail);
     }
 
     /** Notes a fault. */

@@ -10,11 +10,16 @@ import java.util.regex.Pattern;
 public final class Emails {
     public static final int MOST_CHARACTERS = 255;
 
-    private static final int MOST_LOCAL_BYTES = 64;
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=[0-9-]*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /**
+     * Characters that the platform's IDNA 2003 folds away or into others, while IDNA 2008 and mail servers keep them:
+     * two domains that belong to different people would become one. Their owners can write the {@code xn--} form.
+     */
+    private static final Pattern DEVIATING = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
 
     private Emails() {}
 
@@ -26,8 +31,7 @@ public final class Emails {
         if (text == null) {
             return Optional.empty();
         }
-        String composed =
-                Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String composed = nfc(nfc(text.strip()).toLowerCase(Locale.ROOT));
         int at = composed.lastIndexOf('@');
         if (at < 1 || composed.length() > MOST_CHARACTERS) {
             return Optional.empty();
@@ -39,7 +43,14 @@ public final class Emails {
                 .filter(folded -> folded.length() <= MOST_CHARACTERS);
     }
 
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
     private static Optional<String> domain(String text) {
+        if (DEVIATING.matcher(text).find()) {
+            return Optional.empty();
+        }
         try {
             String ascii = IDN.toASCII(text).toLowerCase(Locale.ROOT);
             return DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
