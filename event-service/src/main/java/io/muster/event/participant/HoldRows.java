@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 
 import io.muster.chassis.data.Database;
 
@@ -15,43 +16,35 @@ import io.muster.chassis.data.Database;
 @ApplicationScoped
 class HoldRows {
 
-    /** Takes holds away from whoever waits for them: no join can stand on them after this. */
+    /** A person's first hold leaves no row behind, any other leaves the row as it was before. */
     private static final String WITHDRAW = """
-            , never_joined AS (
-                DELETE FROM event_participant p USING waiting w
-                 WHERE p.organization_id = w.organization_id AND p.event_id = w.event_id
-                   AND p.account_id = w.account_id AND p.sequence = 0
+            WITH never_joined AS (
+                DELETE FROM event_participant WHERE %1$s AND sequence = 0
             )
-            UPDATE event_participant p
+            UPDATE event_participant
                SET pending_hold_id = NULL, pending_license_id = NULL, pending_since = NULL
-              FROM waiting w
-             WHERE p.organization_id = w.organization_id AND p.event_id = w.event_id
-               AND p.account_id = w.account_id AND p.sequence > 0
+             WHERE %1$s AND sequence > 0
             """;
 
-    private static final String NOTE_AS_ENDED = """
-            , ended AS (
-                INSERT INTO ended_hold (organization_id, hold_id, license_id)
-                SELECT organization_id, pending_hold_id, pending_license_id FROM waiting
-                ON CONFLICT DO NOTHING
-            )
+    private static final String WITHDRAW_ONE = WITHDRAW.formatted("pending_hold_id = $1");
+
+    private static final String WITHDRAW_ALL = WITHDRAW.formatted("pending_hold_id = ANY ($1)");
+
+    private static final String DISMISS =
+            WITHDRAW.formatted("organization_id = $1 AND event_id = $2 AND account_id = $3 AND pending_hold_id = $4");
+
+    /** Locks in a statement of its own: the next one then sees, and changes, exactly these rows. */
+    private static final String LOCK_OLD = """
+            SELECT organization_id, pending_hold_id, pending_license_id FROM event_participant
+             WHERE pending_hold_id IS NOT NULL AND pending_since < now() - make_interval(secs => $1)
+             LIMIT 500 FOR UPDATE SKIP LOCKED
             """;
 
-    private static final String WITHDRAW_ONE = """
-            WITH waiting AS (SELECT * FROM event_participant WHERE pending_hold_id = $1 FOR UPDATE)
-            """ + NOTE_AS_ENDED + WITHDRAW;
-
-    private static final String WITHDRAW_OLD = """
-            WITH waiting AS (SELECT * FROM event_participant
-                              WHERE pending_hold_id IS NOT NULL AND pending_since < now() - make_interval(secs => $1)
-                              LIMIT 500 FOR UPDATE SKIP LOCKED)
-            """ + NOTE_AS_ENDED + WITHDRAW;
-
-    private static final String DISMISS = """
-            WITH waiting AS (SELECT * FROM event_participant
-                              WHERE organization_id = $1 AND event_id = $2 AND account_id = $3
-                                AND pending_hold_id = $4 FOR UPDATE)
-            """ + WITHDRAW;
+    private static final String END_ALL = """
+            INSERT INTO ended_hold (organization_id, hold_id, license_id)
+            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[])
+            ON CONFLICT DO NOTHING
+            """;
 
     private static final String END = """
             INSERT INTO ended_hold (organization_id, hold_id, license_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
@@ -102,12 +95,26 @@ class HoldRows {
         return database.query(END, organizationId, holdId, licenseId).replaceWithVoid();
     }
 
+    /** Takes a hold away from whoever waits for it: no join can stand on it after this. */
     Uni<Void> withdraw(UUID holdId) {
         return database.query(WITHDRAW_ONE, holdId).replaceWithVoid();
     }
 
+    /** The same for all that have been waited for too long; their seats are to be given back. */
     Uni<Void> withdrawOlderThan(Duration age) {
-        return database.query(WITHDRAW_OLD, seconds(age)).replaceWithVoid();
+        return database.inTransaction(() -> database.query(LOCK_OLD, seconds(age))
+                .chain(old -> old.rowCount() == 0 ? Uni.createFrom().voidItem() : withdrawAll(old)));
+    }
+
+    private Uni<Void> withdrawAll(RowSet<Row> old) {
+        UUID[] holds = column(old, "pending_hold_id");
+        return database.query(END_ALL, column(old, "organization_id"), holds, column(old, "pending_license_id"))
+                .chain(() -> database.query(WITHDRAW_ALL, (Object) holds))
+                .replaceWithVoid();
+    }
+
+    private static UUID[] column(RowSet<Row> rows, String name) {
+        return rows.stream().map(row -> row.getUUID(name)).toArray(UUID[]::new);
     }
 
     Uni<Boolean> isJoinedOn(UUID holdId) {

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -30,11 +31,15 @@ interface LicensingSeats {
 
     record Hold(UUID organizationId, UUID licenseId, UUID eventId, UUID accountId) {}
 
-    /** Two tries, so that a caller is answered within two seconds whatever happens over there. */
+    /** A connection that breaks is tried again; an answer that does not come is not waited for twice. */
     @PUT
     @Path("/{holdId}")
-    @Timeout(value = 900, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 50, abortOn = Refusal.class)
+    @Timeout(value = 1_500, unit = ChronoUnit.MILLIS)
+    @Retry(
+            maxRetries = 2,
+            delay = 50,
+            jitter = 50,
+            abortOn = {Refusal.class, TimeoutException.class})
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1_000, skipOn = Refusal.class)
     Uni<Void> hold(@PathParam("holdId") UUID holdId, Hold hold);
 

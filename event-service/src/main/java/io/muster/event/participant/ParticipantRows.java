@@ -56,28 +56,32 @@ class ParticipantRows {
               FROM changed, before
             """;
 
+    private static final String LOCK_JOINED = """
+            SELECT FROM event_participant
+             WHERE organization_id = $1 AND event_id = $2 AND account_id = $3 AND state = 'joined'
+               FOR UPDATE
+            """;
+
+    /** For a locked row: the message tells of the place that the person had. */
     private static final String LEAVE = """
             WITH before AS (
                 SELECT p FROM event_participant p
-                 WHERE organization_id = $1 AND event_id = $2 AND account_id = $3 AND state = 'joined'
-                   FOR UPDATE
+                 WHERE organization_id = $1 AND event_id = $2 AND account_id = $3
             ), changed AS (
-                UPDATE event_participant p
+                UPDATE event_participant
                    SET state = 'absent', collaborator_id = NULL, access = NULL, seat_source = NULL, license_id = NULL,
                        hold_id = NULL, joined_at = NULL, pending_hold_id = NULL, pending_license_id = NULL,
-                       pending_since = NULL, sequence = p.sequence + 1
-                  FROM before
+                       pending_since = NULL, sequence = sequence + 1
                  WHERE organization_id = $1 AND event_id = $2 AND account_id = $3
-                RETURNING p.sequence
             ), ended AS (
                 INSERT INTO ended_hold (organization_id, hold_id, license_id)
                 SELECT $1, (p).hold_id, (p).license_id FROM before WHERE (p).hold_id IS NOT NULL
                 ON CONFLICT DO NOTHING
             )
             INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
-            SELECT $4, 'muster.event-participant.v1', 'event.participant.left', (p).id::text, $1, changed.sequence,
+            SELECT $4, 'muster.event-participant.v1', 'event.participant.left', (p).id::text, $1, (p).sequence + 1,
                    event_participant_data(p) || '{"state": "left"}', $5
-              FROM before, changed
+              FROM before
             """;
 
     private static final String ASK = """
@@ -141,8 +145,11 @@ class ParticipantRows {
 
     /** Takes a person off the event; false when the person is not on it. */
     Uni<Boolean> leave(UUID organizationId, UUID eventId, UUID accountId) {
-        return database.write(LEAVE, organizationId, eventId, accountId, Ids.next(), Trace.parent())
-                .map(rows -> rows.rowCount() == 1);
+        return database.inTransaction(() -> database.query(LOCK_JOINED, organizationId, eventId, accountId)
+                .chain(found -> found.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : database.write(LEAVE, organizationId, eventId, accountId, Ids.next(), Trace.parent())
+                                .replaceWith(true)));
     }
 
     /** Empty when there is no such event. */

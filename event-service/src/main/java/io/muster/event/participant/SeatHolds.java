@@ -1,5 +1,6 @@
 package io.muster.event.participant;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ import io.muster.chassis.problems.Refusal;
 @ApplicationScoped
 class SeatHolds {
 
+    /** For all tries together: whoever joins is answered within two seconds, whatever happens over there. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_600);
+
     private final LicensingSeats licensing;
     private final HoldRows rows;
 
@@ -29,7 +33,9 @@ class SeatHolds {
     Uni<Void> hold(UUID holdId, JoinOrder order) {
         var hold =
                 new LicensingSeats.Hold(order.organizationId(), order.licenseId(), order.eventId(), order.accountId());
-        return OwnersWord.ask(licensing.hold(holdId, hold)).replaceWithVoid();
+        return OwnersWord.ask(
+                        licensing.hold(holdId, hold).ifNoItem().after(PATIENCE).fail())
+                .replaceWithVoid();
     }
 
     /** Whether licensing-service has answered that there is no seat on this licence. */
