@@ -20,6 +20,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 /** An organization of a test's own, as identity-service tells it when it is asked; and what its owner asks of licensing. */
 public record TestOrganization(UUID id, Person owner) {
@@ -125,6 +127,16 @@ public record TestOrganization(UUID id, Person owner) {
                         .put("available", total - assigned - reserved));
         assertThat(List.of(ledger(licenseId, "total"), ledger(licenseId, "assigned"), ledger(licenseId, "reserved")))
                 .isEqualTo(List.of(total, assigned, reserved));
+    }
+
+    /** Asserts that the self-check finds nothing. */
+    public void isConsistent() {
+        asAdmin()
+                .get("/licenses/self-check")
+                .then()
+                .statusCode(200)
+                .body("findings", empty())
+                .body("consistent", equalTo(true));
     }
 
     private int ledger(UUID licenseId, String column) {

@@ -20,22 +20,21 @@ class CrewList {
               LEFT JOIN member m ON m.organization_id = c.organization_id AND m.crew_id = c.id AND m.state = 'member'
               LEFT JOIN invitation i ON i.organization_id = c.organization_id AND i.crew_id = c.id
                                     AND i.state = 'pending' AND i.expires_at > now()
+              LEFT JOIN person p ON p.email = c.connected_email
              WHERE c.organization_id = $1 AND (m.id IS NOT NULL OR i.id IS NOT NULL)
             """;
 
-    private static final String LIST = """
-            SELECT l.*, coalesce(l.own_first_name, p.first_name) AS first_name,
-                   coalesce(l.own_last_name, p.last_name) AS last_name
-              FROM (SELECT c.id, c.email_as_sent, c.connected_email, m.account_id, c.first_name AS own_first_name,
-                           c.last_name AS own_last_name, c.email, c.phone_number,
-                           coalesce(m.permissions, i.permissions) AS permissions,
-                           CASE WHEN m.id IS NULL THEN i.license_id ELSE m.license_id END AS license_id,
-                           CASE WHEN m.id IS NULL THEN 'invited' ELSE 'member' END AS status
-            """ + LIVING + """
-                     ORDER BY c.id LIMIT $2 OFFSET $3) l
-              LEFT JOIN person p ON p.email = l.connected_email
-             ORDER BY l.id
-            """;
+    private static final String ROWS = """
+            SELECT c.id, c.email_as_sent, m.account_id, coalesce(c.first_name, p.first_name) AS first_name,
+                   coalesce(c.last_name, p.last_name) AS last_name, c.email, c.phone_number,
+                   coalesce(m.permissions, i.permissions) AS permissions,
+                   CASE WHEN m.id IS NULL THEN i.license_id ELSE m.license_id END AS license_id,
+                   CASE WHEN m.id IS NULL THEN 'invited' ELSE 'member' END AS status
+            """ + LIVING;
+
+    private static final String LIST = ROWS + " ORDER BY c.id LIMIT $2 OFFSET $3";
+
+    private static final String FIND = ROWS + " AND c.id = $2";
 
     private static final String COUNT = "SELECT count(*) AS total " + LIVING;
 
@@ -51,6 +50,12 @@ class CrewList {
                         .map(CrewMember::of)
                         .toList())
                 .chain(crew -> count(organizationId).map(total -> Listing.of(crew, page, total)));
+    }
+
+    /** One living row, which the caller knows to be there. */
+    Uni<CrewMember> find(UUID organizationId, UUID crewId) {
+        return database.query(FIND, organizationId, crewId)
+                .map(rows -> CrewMember.of(rows.iterator().next()));
     }
 
     private Uni<Long> count(UUID organizationId) {

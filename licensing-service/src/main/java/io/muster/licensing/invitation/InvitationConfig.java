@@ -15,4 +15,8 @@ interface InvitationConfig {
     /** How many overdue invitations one transaction expires. */
     @WithDefault("500")
     int expiryBatch();
+
+    /** How often overdue invitations are looked for; until then they cannot be accepted, but still keep their seats. */
+    @WithDefault("10s")
+    String expireEvery();
 }

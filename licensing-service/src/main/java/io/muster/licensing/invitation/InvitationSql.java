@@ -64,6 +64,15 @@ final class InvitationSql {
             )
             """ + RECORDED;
 
+    /** A silent edit: no mail, the link stays good, the invitation ends when it would have. */
+    static final String EDIT = """
+            WITH changed AS (
+                UPDATE invitation i SET permissions = $4, sequence = i.sequence + 1
+                 WHERE i.organization_id = $2 AND i.id = $3 AND i.state = 'pending' AND i.permissions <> $4
+                RETURNING i.*, $5::uuid AS message_id, NULL AS sealed_token, 'updated' AS happened
+            )
+            """ + RECORDED;
+
     /** Ends pending invitations; {@code $2} is the new state and what happened. */
     static final String END = """
             WITH given AS (
@@ -107,6 +116,15 @@ final class InvitationSql {
                AND ($1::uuid[] IS NULL OR i.license_id = ANY ($1)) AND ($2::text IS NULL OR i.email = $2)
              ORDER BY i.expires_at LIMIT $3
                FOR UPDATE OF p, i SKIP LOCKED
+            """;
+
+    /** What clients see. One that is overdue has expired, whether or not it was swept yet. */
+    static final String VIEW = """
+            SELECT i.id, i.crew_id, i.email, i.permissions, i.license_id, i.generation,
+                   wire_time(i.expires_at) AS expires_at,
+                   CASE WHEN i.state = 'pending' AND i.expires_at <= now() THEN 'expired' ELSE i.state END AS state,
+                   (SELECT s.id FROM seat s WHERE s.organization_id = i.organization_id AND s.invitation_id = i.id) AS seat_id
+              FROM invitation i
             """;
 
     private InvitationSql() {}

@@ -92,6 +92,24 @@ public class Invitations implements LapsedSeats {
                 .replaceWithVoid();
     }
 
+    Uni<Void> edit(UUID organizationId, UUID id, Set<String> permissions) {
+        return database.write(
+                        InvitationSql.EDIT,
+                        Trace.parent(),
+                        organizationId,
+                        id,
+                        permissions.toArray(String[]::new),
+                        Ids.next())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> revoke(UUID organizationId, Invitation pending) {
+        return end("revoked", organizationId, pending.id())
+                .chain(() -> pending.seatId() == null
+                        ? Uni.createFrom().voidItem()
+                        : seats.release(List.of(new Seats.SeatId(organizationId, pending.seatId()))));
+    }
+
     /** Ends one pending invitation in this state. */
     Uni<Void> end(String state, UUID organizationId, UUID id) {
         return end(state, List.of(new InvitationId(organizationId, id)));

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,11 +30,20 @@ public class LicenseResource {
 
     private final CurrentCaller caller;
     private final SellLicense sellLicense;
+    private final SuspendLicense suspendLicense;
+    private final ResizeLicense resizeLicense;
     private final Licenses licenses;
 
-    LicenseResource(CurrentCaller caller, SellLicense sellLicense, Licenses licenses) {
+    LicenseResource(
+            CurrentCaller caller,
+            SellLicense sellLicense,
+            SuspendLicense suspendLicense,
+            ResizeLicense resizeLicense,
+            Licenses licenses) {
         this.caller = caller;
         this.sellLicense = sellLicense;
+        this.suspendLicense = suspendLicense;
+        this.resizeLicense = resizeLicense;
         this.licenses = licenses;
     }
 
@@ -44,6 +54,27 @@ public class LicenseResource {
                         RestResponse.Status.CREATED, license)
                 .location(URI.create("/licenses/" + license.id()))
                 .build());
+    }
+
+    @POST
+    @Path("/{id}/suspend")
+    @RolesAllowed("platform")
+    public Uni<License> suspend(@PathParam("id") UUID id) {
+        return suspendLicense.suspend(id).chain(() -> find(id));
+    }
+
+    @POST
+    @Path("/{id}/reinstate")
+    @RolesAllowed("platform")
+    public Uni<License> reinstate(@PathParam("id") UUID id) {
+        return suspendLicense.reinstate(id).chain(() -> find(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed("platform")
+    public Uni<License> resize(@PathParam("id") UUID id, ResizeRequest request) {
+        return resizeLicense.run(id, request.checkedSeats()).chain(() -> find(id));
     }
 
     @GET

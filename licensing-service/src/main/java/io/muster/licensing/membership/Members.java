@@ -54,15 +54,32 @@ public class Members {
             )
             """ + RECORDED + "SELECT count(*) FROM changed";
 
-    private static final String STANDING =
-            "SELECT permissions FROM member WHERE organization_id = $1 AND account_id = $2 AND state = 'member'";
+    private static final String CHANGE = """
+            WITH changed AS (
+                UPDATE member m SET permissions = $4, sequence = m.sequence + 1
+                 WHERE m.organization_id = $2 AND m.id = $3 AND m.state = 'member' AND m.permissions <> $4
+                RETURNING m.*, $5::uuid AS message_id, 'updated' AS happened
+            )
+            """ + RECORDED + "SELECT count(*) FROM changed";
+
+    private static final String END = """
+            WITH changed AS (
+                UPDATE member m SET state = 'removed', license_id = NULL, reason = $4, sequence = m.sequence + 1
+                 WHERE m.organization_id = $2 AND m.id = $3 AND m.state = 'member'
+                RETURNING m.*, $5::uuid AS message_id, 'removed' AS happened
+            )
+            """ + RECORDED + "SELECT count(*) FROM changed";
 
     private static final String FIND = """
             SELECT id, organization_id, account_id, email, crew_id, permissions, license_id, state,
                    wire_time(since) AS since, reason, sequence
               FROM member
-             WHERE organization_id = $1 AND account_id = $2 AND state = 'member'
+             WHERE organization_id = $1 AND state = 'member'
             """;
+
+    private static final String OF_ACCOUNT = FIND + " AND account_id = $2";
+
+    private static final String OF_CREW = FIND + " AND crew_id = $2";
 
     private final Database database;
 
@@ -101,14 +118,33 @@ public class Members {
                 .replaceWithVoid();
     }
 
-    /** The permissions of a member; empty for anybody else. */
-    public Uni<Optional<Set<String>>> permissions(UUID organizationId, UUID accountId) {
-        return database.query(STANDING, organizationId, accountId)
-                .map(rows -> first(rows).map(row -> Set.of(row.getArrayOfStrings("permissions"))));
+    /** Replaces the permissions of a living membership; what is so already is not told again. */
+    Uni<Void> change(Member member, Set<String> permissions) {
+        return database.write(
+                        CHANGE,
+                        Trace.parent(),
+                        member.organizationId(),
+                        member.id(),
+                        permissions.toArray(String[]::new),
+                        Ids.next())
+                .replaceWithVoid();
     }
 
+    /** @param reason null where an administrator ends it */
+    Uni<Void> end(Member member, String reason) {
+        return database.write(END, Trace.parent(), member.organizationId(), member.id(), reason, Ids.next())
+                .replaceWithVoid();
+    }
+
+    /** The living membership of an account. */
     public Uni<Optional<Member>> find(UUID organizationId, UUID accountId) {
-        return database.query(FIND, organizationId, accountId)
+        return database.query(OF_ACCOUNT, organizationId, accountId)
+                .map(rows -> first(rows).map(Member::of));
+    }
+
+    /** The living membership on a crew row. */
+    Uni<Optional<Member>> ofCrew(UUID organizationId, UUID crewId) {
+        return database.query(OF_CREW, organizationId, crewId)
                 .map(rows -> first(rows).map(Member::of));
     }
 

@@ -10,13 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import io.muster.chassis.credentials.PermissionCatalogue;
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
 import io.muster.chassis.text.Emails;
 import io.muster.licensing.directory.Organization;
 import io.muster.licensing.directory.OwnerOfAccounts;
 import io.muster.licensing.directory.Persons;
-import io.muster.licensing.permission.PermissionCatalog;
 
 /** The organizations of identity-service. The first sight of one, by message or by asking, makes its owner a member. */
 @ApplicationScoped
@@ -80,7 +80,7 @@ public class Organizations {
                 .orElseThrow(() -> new IllegalArgumentException("the owner has no usable e-mail"));
         var row = new CrewRows.NewRow(Ids.next(), email, owner.email(), null, null, null, null);
         var grant = new Members.Grant(
-                owner.accountId(), row.id(), email, Set.of(PermissionCatalog.ADMINISTRATOR), null, true);
+                owner.accountId(), row.id(), email, Set.of(PermissionCatalogue.ADMINISTRATOR), null, true);
         return persons.lock(List.of(email), Map.of(email, owner.accountId()))
                 .chain(() -> crew.add(organization.id(), List.of(row)))
                 .chain(() -> members.grant(organization.id(), List.of(grant)));

@@ -1,66 +1,68 @@
 package io.muster.licensing.permission;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.chassis.credentials.ApiKey;
+import io.muster.chassis.credentials.PermissionCatalogue;
+import io.muster.chassis.credentials.PermissionCatalogue.Entry;
+import io.muster.chassis.problems.FieldErrors;
+import io.muster.chassis.problems.ProblemCode;
 
-/** The catalogue of {@code Organization.*} permissions, from the contracts. */
+/** The {@code Organization.*} permissions that can be granted, and what an API key leaves of them. */
 @ApplicationScoped
 public class PermissionCatalog {
 
-    public static final String ADMINISTRATOR = "Organization.*";
+    private final PermissionCatalogue catalogue;
+    private final Set<String> grantable;
 
-    private static final String KEY_OF_ALL = "*";
-    private static final String RESOURCE = "contracts/permissions.json";
-
-    private final Map<String, Entry> entries;
-
-    public PermissionCatalog() {
-        this.entries = read().stream().collect(Collectors.toUnmodifiableMap(Entry::permission, Function.identity()));
+    public PermissionCatalog(PermissionCatalogue catalogue) {
+        this.catalogue = catalogue;
+        this.grantable = catalogue.ofPersons();
     }
 
-    /** @param key the permission of an API key that stands for it; null when only {@code *} does */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Entry(String permission, String key, String description) {}
-
     public boolean contains(String permission) {
-        return entries.containsKey(permission);
+        return grantable.contains(permission);
     }
 
     /** In the order of the contracts. */
-    public List<Entry> all() {
-        return read();
+    List<Entry> all() {
+        return catalogue.entries();
+    }
+
+    /** The permissions of a body's field {@code permissions}, or 400 that names each one that cannot be granted. */
+    public Set<String> checked(List<String> sent) {
+        FieldErrors errors = new FieldErrors();
+        errors.check(
+                sent != null && !sent.isEmpty(),
+                "/permissions",
+                ProblemCode.FIELD_REQUIRED.name(),
+                "permissions must name at least one");
+        errors.refuseIfAny();
+        for (int i = 0; i < sent.size(); i++) {
+            errors.check(
+                    sent.get(i) != null && contains(sent.get(i)),
+                    "/permissions/" + i,
+                    ProblemCode.UNKNOWN_PERMISSION.name(),
+                    "the catalogue has no such permission");
+        }
+        errors.refuseIfAny(ProblemCode.UNKNOWN_PERMISSION);
+        return new TreeSet<>(sent);
     }
 
     /** What a key lets through of its owner's permissions: never more than either holds. */
     public Set<String> through(Set<String> keyPermissions, Set<String> ownersPermissions) {
-        if (keyPermissions.contains(KEY_OF_ALL)) {
+        if (keyPermissions.contains(ApiKey.EVERYTHING)) {
             return ownersPermissions;
         }
-        boolean administrator = ownersPermissions.contains(ADMINISTRATOR);
-        return entries.values().stream()
+        return all().stream()
                 .filter(entry -> entry.key() != null && keyPermissions.contains(entry.key()))
                 .map(Entry::permission)
-                .filter(permission -> administrator || ownersPermissions.contains(permission))
+                .filter(permission -> PermissionCatalogue.grants(ownersPermissions, permission))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static List<Entry> read() {
-        try (InputStream json = Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
-            return new ObjectMapper().readValue(json, new TypeReference<>() {});
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

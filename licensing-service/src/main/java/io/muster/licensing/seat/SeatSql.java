@@ -11,7 +11,7 @@ final class SeatSql {
             , ledger AS (
                 INSERT INTO seat_ledger (organization_id, license_id, id, kind, seat, delta_assigned, delta_reserved)
                 SELECT organization_id, license_id, message_id,
-                       CASE state WHEN 'free' THEN 'released' ELSE state END, number,
+                       CASE WHEN state = was THEN 'moved' WHEN state = 'free' THEN 'released' ELSE state END, number,
                        (state = 'assigned')::integer - (was = 'assigned')::integer,
                        (state IN ('reserved', 'held'))::integer - (was IN ('reserved', 'held'))::integer
                   FROM changed
@@ -96,6 +96,9 @@ final class SeatSql {
                 RETURNING s.*, t.state AS was, t.message_id
             )
             """ + RECORDED + "SELECT count(*) FROM changed";
+
+    static final String OF_MEMBER =
+            "SELECT id FROM seat WHERE organization_id = $1 AND account_id = $2 AND state = 'assigned' AND event_id IS NULL";
 
     private SeatSql() {}
 }

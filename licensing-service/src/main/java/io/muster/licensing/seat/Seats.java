@@ -129,6 +129,16 @@ public class Seats {
                 .map(rows -> rows.size() > 0);
     }
 
+    /** Frees the seat that an account has as a member, if it has one. */
+    public Uni<Void> releaseOfMember(UUID organizationId, UUID accountId) {
+        return database.query(SeatSql.OF_MEMBER, organizationId, accountId)
+                .chain(rows -> release(
+                        rows.size() == 0
+                                ? List.of()
+                                : List.of(new SeatId(
+                                        organizationId, rows.iterator().next().getUUID("id")))));
+    }
+
     /** Frees these seats. */
     public Uni<Void> release(List<SeatId> seats) {
         if (seats.isEmpty()) {
