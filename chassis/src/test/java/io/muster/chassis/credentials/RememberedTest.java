@@ -56,6 +56,16 @@ class RememberedTest {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void neverBelievesAYesForFiveSeconds() {
+        Optional<String> yes = Optional.of("yes");
+
+        assertThat(Remembered.keptFor(yes, Duration.ZERO)).isEqualTo(Remembered.YES_FOR);
+        assertThat(Remembered.keptFor(yes, Duration.ofSeconds(3))).isEqualTo(Duration.ofMillis(1500));
+        assertThat(Remembered.keptFor(yes, Duration.ofSeconds(7))).isZero();
+        assertThat(Remembered.keptFor(Optional.empty(), Duration.ofSeconds(7))).isEqualTo(Remembered.NO_FOR);
+    }
+
     private Uni<Optional<String>> question() {
         return answers.get("key", () -> {
             asked.incrementAndGet();
