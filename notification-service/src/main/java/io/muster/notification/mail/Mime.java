@@ -18,6 +18,8 @@ import io.vertx.ext.mail.mailencoder.Utils;
 public record Mime(Map<String, String> headers, String body) {
 
     private static final int SUBJECT_LENGTH_MAX = 150;
+    /** What is left is unique enough, and short enough for a line of 78. */
+    private static final int BOUNDARY_CUT = 8;
 
     public static Mime of(Mail mail) {
         String alternatives = boundary();
@@ -91,6 +93,6 @@ public record Mime(Map<String, String> headers, String body) {
 
     /** Of characters that cannot occur at the start of a line of quoted-printable or base64 text. */
     private static String boundary() {
-        return "=_" + UUID.randomUUID();
+        return "=_" + UUID.randomUUID().toString().replace("-", "").substring(BOUNDARY_CUT);
     }
 }

@@ -1,0 +1,32 @@
+package io.muster.notification.letter;
+
+import java.util.TreeSet;
+
+import io.quarkus.qute.Engine;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WordingTest {
+
+    private final Engine engine = Engine.builder().addDefaults().build();
+
+    @Test
+    void everyLanguageSaysTheSame() {
+        for (String language : Letters.LANGUAGES) {
+            assertThat(keys(language)).as(language).isEqualTo(keys("en"));
+        }
+    }
+
+    @Test
+    void everyTemplateHasASubjectAndAFirstLine() {
+        assertThat(Letters.TEMPLATES)
+                .allSatisfy(template -> assertThat(keys("en")).contains(template + ".subject", template + ".line.1"));
+    }
+
+    private TreeSet<String> keys(String language) {
+        var keys = new TreeSet<String>();
+        Wording.of(language, engine).keys().forEach(keys::add);
+        return keys;
+    }
+}

@@ -1,0 +1,95 @@
+package io.muster.notification.person;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import org.junit.jupiter.api.Test;
+
+import io.muster.chassis.credentials.Seal;
+import io.muster.chassis.data.Database;
+import io.muster.chassis.data.Ids;
+import io.muster.notification.Told;
+import io.muster.notification.smtp.Behaviour;
+import io.muster.notification.smtp.SmtpServerOfTests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+class ErasureTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Told told = new Told();
+    private final UUID account = Ids.next();
+
+    @Inject
+    Database database;
+
+    @Inject
+    Seal seal;
+
+    @Test
+    void nothingOfThePersonIsKept() {
+        String answer = "451 4.7.1 <" + told.address + "> later";
+        SmtpServerOfTests.server().expect(told.address, times(answer));
+        tellAccount("account.created", 1);
+        invite();
+        await().atMost(PATIENCE).until(() -> count("delivery_attempt", "answer LIKE '%' || $1 || '%'") > 0);
+
+        tellAccount("account.erased", 2);
+
+        await().atMost(PATIENCE).until(() -> count("delivery", "address_folded = $1") == 0);
+        assertThat(count("delivery_attempt", "answer LIKE '%' || $1 || '%'")).isZero();
+        assertThat(count("person", "address_folded = $1")).isZero();
+        List<Row> kept = database.query(
+                        "SELECT state, content, sealed_link FROM delivery WHERE organization_id = $1",
+                        told.organization)
+                .map(rows -> rows.stream().toList())
+                .await()
+                .atMost(PATIENCE);
+        assertThat(kept).hasSize(1);
+        assertThat(kept.get(0).getString("state")).isEqualTo("cancelled");
+        assertThat(kept.get(0).getJsonObject("content")).isEmpty();
+        assertThat(kept.get(0).getString("sealed_link")).isNull();
+    }
+
+    private static Behaviour[] times(String answer) {
+        Behaviour[] refusals = new Behaviour[200];
+        Arrays.fill(refusals, Behaviour.refuseRecipient(answer));
+        return refusals;
+    }
+
+    private void tellAccount(String type, long sequence) {
+        told.send(type, sequence, told.data(type).put("id", account.toString()));
+        if (type.equals("account.created")) {
+            await().atMost(PATIENCE).until(() -> count("person", "address_folded = $1") == 1);
+        }
+    }
+
+    private void invite() {
+        String type = "organization.invitation.created";
+        told.send(
+                type,
+                1,
+                told.data(type)
+                        .put("expiresAt", Instant.now().plus(7, ChronoUnit.DAYS).toString())
+                        .put("link", new JsonObject().put("sealedToken", seal.seal("inv_x", told.address))));
+    }
+
+    private long count(String table, String condition) {
+        return database.query("SELECT count(*) FROM " + table + " WHERE " + condition, told.address)
+                .map(rows -> rows.iterator().next().getLong(0))
+                .await()
+                .atMost(PATIENCE);
+    }
+}
