@@ -1,5 +1,6 @@
 package io.muster.event;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import io.restassured.RestAssured;
@@ -7,6 +8,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** The calls that most tests make first. */
 public final class Calls {
@@ -42,6 +45,35 @@ public final class Calls {
                 .contentType(ContentType.JSON)
                 .body("{\"name\": \"A collaborator\"}")
                 .post("/Events/{eventId}/collaborators", eventId));
+    }
+
+    /** An order to join as a guest. */
+    public static JsonObject asGuest(UUID collaboratorId) {
+        return new JsonObject().put("collaboratorId", collaboratorId.toString()).put("joinLicensed", false);
+    }
+
+    /** An order to join on a seat of this licence. */
+    public static JsonObject onSeat(UUID collaboratorId, UUID licenseId) {
+        return new JsonObject()
+                .put("collaboratorId", collaboratorId.toString())
+                .put("joinLicensed", true)
+                .put("licenseId", licenseId == null ? null : licenseId.toString());
+    }
+
+    public static Response join(RequestSpecification caller, Object eventId, JsonObject order) {
+        return caller.contentType(ContentType.JSON).body(order.encode()).post("/Events/{eventId}/join", eventId);
+    }
+
+    public static Response users(TestOrganization organization, UUID eventId) {
+        return with(organization.key("EVENT_READ")).get("/Events/{eventId}/users?limit=100", eventId);
+    }
+
+    /** Tries until it holds, for 20 s at most. */
+    public static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(assertion);
     }
 
     /** The answer's id, when it says that something was created. */

@@ -32,6 +32,7 @@ public record TestOrganization(UUID id, Person owner) {
 
     /** An organization whose owner administers it. */
     public static TestOrganization any(String... featureFlags) {
+        License.forwardTheRest();
         TestOrganization organization = new TestOrganization(Ids.next(), Person.any());
         organization.flags(1, featureFlags);
         organization.member(organization.owner(), "Organization.*");
@@ -68,7 +69,12 @@ public record TestOrganization(UUID id, Person owner) {
 
     /** What licensing-service says of the person from now on: a member with these permissions. */
     public void member(Person person, String... permissions) {
-        tellMember(memberData(person, "member", permissions), 1);
+        tell(person, 1, permissions);
+    }
+
+    /** The same, as a later change. */
+    public void tell(Person person, long sequence, String... permissions) {
+        tellMember(memberData(person, "member", permissions), sequence);
     }
 
     /** What licensing-service says of the person from now on: a member no more. */
