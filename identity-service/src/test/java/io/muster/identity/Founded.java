@@ -34,6 +34,13 @@ public record Founded(String organizationId, String accountId, String ownerEmail
         return new Founded(id, account, email, key.path("value"));
     }
 
+    /** The owner's organization token, as licensing gives it to an administrator. */
+    public RequestSpecification administrator() {
+        String token = Tokens.organization(
+                UUID.fromString(accountId), ownerEmail, UUID.fromString(organizationId), "Organization.*");
+        return given().contentType(ContentType.JSON).header("x-Organization-Token", token);
+    }
+
     public RequestSpecification call() {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + key);
     }
