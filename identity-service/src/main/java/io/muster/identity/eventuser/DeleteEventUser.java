@@ -18,10 +18,12 @@ class DeleteEventUser {
 
     private final Database database;
     private final EventUsers eventUsers;
+    private final EraseEventUsers eraseEventUsers;
 
-    DeleteEventUser(Database database, EventUsers eventUsers) {
+    DeleteEventUser(Database database, EventUsers eventUsers, EraseEventUsers eraseEventUsers) {
         this.database = database;
         this.eventUsers = eventUsers;
+        this.eraseEventUsers = eraseEventUsers;
     }
 
     Uni<Optional<EventUser>> order(UUID organizationId, UUID id, boolean withTrashed) {
@@ -30,5 +32,10 @@ class DeleteEventUser {
                 .chain(deleted -> deleted.isPresent() || !withTrashed
                         ? Uni.createFrom().item(deleted)
                         : eventUsers.get(organizationId, id, true));
+    }
+
+    /** For good: the person's data leaves this service and, by message, every other. */
+    Uni<Optional<EventUser>> erase(UUID organizationId, UUID id) {
+        return eraseEventUsers.order(organizationId, id);
     }
 }

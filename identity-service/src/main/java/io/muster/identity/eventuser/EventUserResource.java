@@ -88,9 +88,13 @@ public class EventUserResource {
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed("EVENT_USER_MANAGE")
-    public Uni<EventUser> delete(String id, @QueryParam("withTrashed") String withTrashed) {
+    public Uni<EventUser> delete(
+            String id, @QueryParam("withTrashed") String withTrashed, @QueryParam("erase") String erase) {
         UUID eventUserId = PathId.strict(id);
-        return found(deleteEventUser.order(organization(), eventUserId, trashedToo(withTrashed)));
+        boolean trashedToo = trashedToo(withTrashed);
+        return Boolean.TRUE.equals(Question.flag("erase", erase))
+                ? found(deleteEventUser.erase(organization(), eventUserId))
+                : found(deleteEventUser.order(organization(), eventUserId, trashedToo));
     }
 
     private UUID organization() {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.credentials.CurrentCaller;
 import io.muster.chassis.http.Idempotent;
+import io.muster.chassis.http.OptionalBody;
 import io.muster.identity.input.PathId;
 
 /** Who is in a workgroup, for programs; the path works with and without its last slash. */
@@ -34,7 +35,7 @@ public class MemberResource {
 
     @PUT
     @PermissionsAllowed("WORKGROUP_ADD_MEMBER")
-    public Uni<MemberView> put(String workgroupId, String email, JsonNode json) {
+    public Uni<MemberView> put(String workgroupId, String email, @OptionalBody JsonNode json) {
         Instant endsAt = RemovalDate.read(json);
         return putMember
                 .order(organization(), PathId.lenient(workgroupId), email, endsAt)
