@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.muster.chassis.credentials.Seal;
 import io.muster.notification.calendar.CalendarFile;
+import io.muster.notification.consent.UnsubscribeLinks;
 import io.muster.notification.letter.Letter;
 import io.muster.notification.letter.Letters;
 import io.muster.notification.mail.Mail;
@@ -28,16 +29,19 @@ class Composer {
 
     private final Letters letters;
     private final Seal seal;
+    private final UnsubscribeLinks unsubscribe;
     private final MailConfig config;
     private final String publicUrl;
 
     Composer(
             Letters letters,
             Seal seal,
+            UnsubscribeLinks unsubscribe,
             MailConfig config,
             @ConfigProperty(name = "muster.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.letters = letters;
         this.seal = seal;
+        this.unsubscribe = unsubscribe;
         this.config = config;
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
@@ -55,7 +59,7 @@ class Composer {
                 letters.asText(letter),
                 letters.asHtml(letter),
                 calendar(parcel, now),
-                Map.of());
+                unsubscribe.headers(parcel.template(), parcel.organizationId(), parcel.foldedAddress()));
     }
 
     private String url(Parcel parcel) {

@@ -38,7 +38,13 @@ class Queue {
                       d.sealed_link, d.attempts, d.created_at,
                       EXISTS (SELECT FROM suppression AS s
                                WHERE s.address_folded = d.address_folded
-                                 AND s.organization_id IN (d.organization_id, $4)) AS suppressed
+                                 AND s.organization_id IN (d.organization_id, $4)
+                                 AND (s.cause <> 'unsubscribe'
+                                      OR d.template NOT IN ('on-boarding', 'confirm-email', 'reset-password')))
+                      OR d.template LIKE 'event-%'
+                         AND EXISTS (SELECT FROM preference AS p
+                                      WHERE p.account_id = d.account_id AND p.kind = 'event' AND NOT p.mail)
+                      AS suppressed
             """;
 
     private static final String RENEW = """

@@ -1,6 +1,8 @@
 package io.muster.notification.notice;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,14 @@ class Notices {
             SELECT count(*) FROM notice WHERE account_id = $1 AND ($2::boolean IS NULL OR (read_at IS NULL) = $2)
             """;
 
+    private static final String UNREAD = """
+            SELECT id, type, data, created_at, read_at
+              FROM notice
+             WHERE account_id = $1 AND read_at IS NULL
+             ORDER BY created_at DESC, id
+             LIMIT 100
+            """;
+
     private static final String READ = """
             UPDATE notice SET read_at = COALESCE(read_at, now())
              WHERE account_id = $1 AND id = $2
@@ -58,6 +68,15 @@ class Notices {
         return database.query(COUNT, accountId, unread).chain(count -> database.query(
                         LIST, accountId, unread, page.limit(), page.offset())
                 .map(rows -> Listing.of(all(rows), page, count.iterator().next().getLong(0))));
+    }
+
+    /** The latest hundred unread ones, the oldest of them first. */
+    Uni<List<Notice>> unread(UUID accountId) {
+        return database.query(UNREAD, accountId).map(rows -> {
+            List<Notice> latest = new ArrayList<>(all(rows));
+            Collections.reverse(latest);
+            return latest;
+        });
     }
 
     /** Marks it as read, keeping the first time. Empty if this account has no such notice. */

@@ -41,6 +41,8 @@ class Accounts {
                  WHERE (organization_id, delivery_id) IN (SELECT organization_id, id FROM deliveries)
             ), suppressions AS (
                 DELETE FROM suppression WHERE address_folded IN (SELECT address_folded FROM former)
+            ), preferences AS (
+                DELETE FROM preference WHERE account_id = $1
             ), notices AS (
                 DELETE FROM notice WHERE account_id = $1
             ), entries AS (

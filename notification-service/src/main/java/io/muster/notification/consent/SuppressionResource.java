@@ -1,0 +1,74 @@
+package io.muster.notification.consent;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import io.muster.chassis.credentials.CurrentCaller;
+import io.muster.chassis.http.Idempotent;
+import io.muster.chassis.http.Listing;
+import io.muster.chassis.http.Page;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
+import io.muster.chassis.text.Emails;
+
+/** Addresses that an organization does not write to, for its administrators. */
+@Path("/suppressions")
+@PermissionsAllowed("Organization.*")
+@Idempotent
+public class SuppressionResource {
+
+    private static final int PAGE = 20;
+
+    private final Suppressions suppressions;
+    private final CurrentCaller caller;
+
+    SuppressionResource(Suppressions suppressions, CurrentCaller caller) {
+        this.suppressions = suppressions;
+        this.caller = caller;
+    }
+
+    /** The body of an addition. */
+    public record NewSuppression(String email) {}
+
+    @GET
+    public Uni<Listing<Suppression>> list(@QueryParam("limit") String limit, @QueryParam("page") String page) {
+        return suppressions.list(organization(), Page.of(limit, page, PAGE));
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Uni<Suppression> add(NewSuppression body) {
+        String email = Emails.fold(body == null ? null : body.email())
+                .orElseThrow(() -> Refusal.field("/email", "MALFORMED_EMAIL", "email must be an e-mail address"));
+        return suppressions
+                .add(organization(), email, "manual")
+                .map(added -> added.orElseThrow(() -> Refusal.of(ProblemCode.CONFLICT, "It was removed meanwhile")));
+    }
+
+    @DELETE
+    @Path("/{email}")
+    public Uni<Void> remove(@PathParam("email") String email) {
+        return suppressions
+                .remove(organization(), Emails.fold(email).orElse(""))
+                .invoke(removed -> {
+                    if (!removed) {
+                        throw Refusal.of(ProblemCode.NOT_FOUND, "The address is not suppressed");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private UUID organization() {
+        return caller.get().organizationId();
+    }
+}
