@@ -1,23 +1,33 @@
 package io.muster.local.infra;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
 public final class FreePort {
 
+    /** Below what systems hand to clients, so that nobody's outgoing connection takes a port between choice and use. */
+    private static final int LOWEST = 20_000;
+
+    private static final int BEYOND = 32_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
-    /** A port nobody listened on a moment ago. */
+    /** A port nobody listened on a moment ago; never the same twice in a process. */
     public static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+        for (int attempt = 0; attempt < BEYOND - LOWEST; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException("no free port between %d and %d".formatted(LOWEST, BEYOND));
     }
 
     /** Whether a server could listen on the port now. */

@@ -45,11 +45,7 @@ public final class Ports {
     public static Ports free() {
         Map<Port, Integer> numbers = new EnumMap<>(Port.class);
         for (Port port : Port.values()) {
-            int number = FreePort.any();
-            while (numbers.containsValue(number)) {
-                number = FreePort.any();
-            }
-            numbers.put(port, number);
+            numbers.put(port, FreePort.any());
         }
         return new Ports(numbers);
     }

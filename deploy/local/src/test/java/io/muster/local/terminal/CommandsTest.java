@@ -55,16 +55,15 @@ class CommandsTest {
 
     @Test
     void namesAPortThatIsTakenAndStartsNothing() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            environment.put("MUSTER_GATEWAY_PORT", String.valueOf(other.getLocalPort()));
-
+        int gateway = Integer.parseInt(environment.get("MUSTER_GATEWAY_PORT"));
+        try (ServerSocket other = new ServerSocket(gateway, 1, InetAddress.getByName("127.0.0.1"))) {
             int code = run("up");
 
             assertThat(code).isEqualTo(1);
             assertThat(text(err).strip())
                     .isEqualTo(
                             "muster: port %d (gateway) is taken by another program; set MUSTER_GATEWAY_PORT or free it"
-                                    .formatted(other.getLocalPort()));
+                                    .formatted(gateway));
             assertThat(folder.resolve("home/run")).isEmptyDirectory();
             assertThat(folder.resolve("home/data")).isEmptyDirectory();
         }
