@@ -37,7 +37,10 @@ class CallersTest {
 
     @Test
     void demandsACredential() {
-        call(KNOWN).statusCode(401).header("WWW-Authenticate", "Bearer").body("code", equalTo("UNAUTHORIZED"));
+        call(KNOWN)
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer realm=\"muster\"")
+                .body("code", equalTo("UNAUTHORIZED"));
         call("/doors/anybody").statusCode(200);
         call("/doors/forgotten", bearer(Tokens.access(account, EMAIL))).statusCode(403);
     }
