@@ -79,7 +79,7 @@ class SmtpChannel {
                 .setStarttls(config.starttls().orElseGet(() -> unlessOnThisMachine(config.host())))
                 .setSsl(config.tls())
                 .setKeepAlive(true)
-                .setPipelining(true)
+                .setPipelining(false)
                 .setMaxPoolSize(config.connections())
                 .setOwnHostname("muster");
         client.setConnectTimeout((int) config.connectTimeout().toMillis());

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.vertx.ext.mail.mailencoder.Utils;
-
 /**
  * A mail as MIME: headers in order and a body of ASCII lines, so that it passes every server unchanged. Text and HTML are
  * alternatives; a calendar file is a third one, because that is what makes Outlook show it, and an attachment, because
@@ -59,8 +57,17 @@ public record Mime(Map<String, String> headers, String body) {
 
     private static String alternatives(Mail mail, String boundary) {
         String parts = part(
-                        boundary, "text/plain; charset=utf-8", "quoted-printable", null, Utils.encodeQP(mail.text()))
-                + part(boundary, "text/html; charset=utf-8", "quoted-printable", null, Utils.encodeQP(mail.html()));
+                        boundary,
+                        "text/plain; charset=utf-8",
+                        "quoted-printable",
+                        null,
+                        QuotedPrintable.encode(mail.text()))
+                + part(
+                        boundary,
+                        "text/html; charset=utf-8",
+                        "quoted-printable",
+                        null,
+                        QuotedPrintable.encode(mail.html()));
         if (mail.calendar() != null) {
             parts += part(
                     boundary,
