@@ -91,10 +91,10 @@ public final class Calls {
         }
     }
 
-    /** Holds within 10 seconds. */
+    /** Holds within 30 seconds. */
     public static void eventually(ThrowingRunnable claim) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(claim);
     }

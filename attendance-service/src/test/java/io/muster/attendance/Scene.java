@@ -194,6 +194,24 @@ public final class Scene {
         }
     }
 
+    /** Erases somebody at its owner, who tells of an event user without a name. */
+    public void erase(MessageSender sender, Guest guest) {
+        JsonObject data = guest.data(organization, null, null)
+                .putNull("accountId")
+                .putNull("email")
+                .putNull("title")
+                .put("deletedAt", wire(Instant.now()));
+        says("/identity/internal/organizations/%s/event-users/%s".formatted(organization, guest.userId()), data, 2);
+        sender.send("muster.event-user.v1", "event-user.deleted", guest.userId(), organization, 2, data);
+    }
+
+    /** The same of its account. */
+    public void eraseAccount(MessageSender sender, Guest guest) {
+        JsonObject data =
+                new JsonObject().put("id", guest.accountId().toString()).put("erasedAt", wire(Instant.now()));
+        sender.send("muster.account.v1", "account.erased", guest.accountId(), null, 2, data);
+    }
+
     /** Ends a membership at its owner, who tells of it. */
     public void endMembership(Guest guest) {
         JsonObject data = memberData(guest, "removed");
@@ -212,6 +230,11 @@ public final class Scene {
     /** A key that may manage events; it acts for the organization's owner. */
     public String key() {
         return key;
+    }
+
+    /** The account that the key acts for. */
+    public UUID owner() {
+        return owner;
     }
 
     public String attendPath(Guest guest) {

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.muster.attendance.participation.Found;
 import io.muster.attendance.participation.ReadEvent;
 import io.muster.chassis.http.Page;
 
@@ -42,29 +43,36 @@ public class ParticipantsResource {
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
+    private record View(Page page, Filters filters) {}
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<ParticipantList> list(
             String id, @QueryParam("page") String page, @QueryParam("limit") String limit, @Context UriInfo uri) {
-        return read.asReader(id).chain(event -> {
-            Page asked = Page.of(limit, page, ParticipantList.DEFAULT_LIMIT);
-            Filters filters = Filters.of(uri.getQueryParameters());
-            return participants
-                    .page(event, filters, asked.limit(), asked.offset())
-                    .map(slice -> ParticipantList.of(slice, asked, path(id), filters.raw(), limit != null));
-        });
+        Asked<View> asked = Asked.of(() ->
+                new View(Page.of(limit, page, ParticipantList.DEFAULT_LIMIT), Filters.of(uri.getQueryParameters())));
+        return read.asReader(id, asked.fault()).chain(event -> page(event, asked.value(), path(id), limit != null));
     }
 
     /** All of them, without pages, as they are read: the answer may be long. */
     @GET
     @Produces("text/csv;qs=0.5")
     public RestMulti<String> export(String id, @Context UriInfo uri) {
-        Uni<Multi<String>> lines = read.asReader(id)
-                .map(event -> participants.all(event, Filters.of(uri.getQueryParameters())))
+        Asked<Filters> asked = Asked.of(() -> Filters.of(uri.getQueryParameters()));
+        Uni<Multi<String>> lines = read.asReader(id, asked.fault())
+                .map(event -> participants.all(event, asked.value()))
                 .map(portions -> Multi.createBy()
                         .concatenating()
                         .streams(Multi.createFrom().item(Csv.HEADER), portions.map(Csv::lines)));
         return RestMulti.fromUniResponse(lines, Function.identity(), anyLines -> ATTACHMENT);
+    }
+
+    private Uni<ParticipantList> page(Found event, View view, String path, boolean limitSent) {
+        Page page = view.page();
+        return participants
+                .page(event, view.filters(), page.limit(), page.offset())
+                .map(slice ->
+                        ParticipantList.of(slice, page, path, view.filters().raw(), limitSent));
     }
 
     private String path(String id) {

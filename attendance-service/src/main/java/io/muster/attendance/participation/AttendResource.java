@@ -22,6 +22,8 @@ import io.muster.chassis.problems.Refusal;
 @Path("/public/api/v1/community/{communityId}/event/{eventId}/attend/{userId}")
 public class AttendResource {
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final AttendEvent attend;
     private final CancelAttendance cancel;
     private final CurrentCaller caller;
@@ -44,16 +46,17 @@ public class AttendResource {
                 .replaceWith(() -> Response.ok().build());
     }
 
-    /** A malformed id is one that does not exist. */
+    /** A malformed id is one that does not exist; of the user that is said only where there is such an event. */
     private Who.Organizer who(String communityId, String eventId, String userId) {
         return new Who.Organizer(
                 caller.get().organizationId(),
-                id(communityId, ProblemCode.EVENT_NOT_FOUND),
-                id(eventId, ProblemCode.EVENT_NOT_FOUND),
-                id(userId, ProblemCode.USER_NOT_FOUND));
+                idOfEvent(communityId),
+                idOfEvent(eventId),
+                Ids.parse(userId).orElse(NOBODY));
     }
 
-    private static UUID id(String text, ProblemCode otherwise) {
-        return Ids.parse(text).orElseThrow(() -> Refusal.of(otherwise, otherwise.title()));
+    private static UUID idOfEvent(String text) {
+        return Ids.parse(text)
+                .orElseThrow(() -> Refusal.of(ProblemCode.EVENT_NOT_FOUND, ProblemCode.EVENT_NOT_FOUND.title()));
     }
 }

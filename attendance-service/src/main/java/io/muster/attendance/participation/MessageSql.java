@@ -31,6 +31,10 @@ public final class MessageSql {
                     'endsAt', wire_time(t.ends_at), 'timeZone', t.time_zone, 'location', t.location,
                     'organizerName', t.organizer_name))""";
 
+    /** Of somebody invited anew the last that was told is the cancellation. */
+    private static final String TYPE_OF_STATE =
+            "'event.attendance.' || CASE w.state WHEN 'invited' THEN 'cancelled' ELSE w.state END";
+
     private MessageSql() {}
 
     /**
@@ -42,7 +46,7 @@ public final class MessageSql {
      * @param from SQL that yields {@code w} and {@code t}
      */
     static String tell(String type, String id, String traceparent, String from) {
-        return insert(type, id, DATA, traceparent, from);
+        return insert(literal(type), id, DATA, traceparent, from);
     }
 
     /**
@@ -52,7 +56,16 @@ public final class MessageSql {
      * @param reason SQL of the reason, null for none
      * @param changed the changed participations, a table expression
      */
-    public static String tellEach(String type, String ids, String reason, String traceparent, String changed) {
+    static String tellEach(String type, String ids, String reason, String traceparent, String changed) {
+        return insertEach(literal(type), ids, reason, traceparent, changed);
+    }
+
+    /** Tells each once more, under the type that led to where it stands; parameters as above. */
+    public static String tellEachAgain(String ids, String reason, String traceparent, String changed) {
+        return insertEach(TYPE_OF_STATE, ids, reason, traceparent, changed);
+    }
+
+    private static String insertEach(String type, String ids, String reason, String traceparent, String changed) {
         return insert(
                 type,
                 "(" + ids + ")[w.place]",
@@ -65,9 +78,13 @@ public final class MessageSql {
     private static String insert(String type, String id, String data, String traceparent, String from) {
         return """
                 INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
-                SELECT %s, 'muster.attendance.v1', '%s', w.id::text, w.organization_id, w.sequence,
+                SELECT %s, 'muster.attendance.v1', %s, w.id::text, w.organization_id, w.sequence,
                        %s, %s
                   FROM %s
                 """.formatted(id, type, data, traceparent, from);
+    }
+
+    private static String literal(String type) {
+        return "'" + type + "'";
     }
 }

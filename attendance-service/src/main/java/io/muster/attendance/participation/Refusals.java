@@ -69,8 +69,12 @@ final class Refusals {
         return Refusal.of(ProblemCode.CONFLICT, "Others change this event at the same moment; try again");
     }
 
+    /** Source 002 has words for most of it; that nobody takes part at all is no conflict with anything. */
     private static Optional<Refusal> closed(Found found) {
-        return reason(found).map(reason -> Refusal.of(reason, reason.title()));
+        return reason(found)
+                .filter(reason -> reason != ProblemCode.PARTICIPATION_DISABLED)
+                .map(reason -> Refusal.of(reason, reason.title()))
+                .or(() -> unprocessable(found));
     }
 
     private static Optional<ProblemCode> reason(Found found) {

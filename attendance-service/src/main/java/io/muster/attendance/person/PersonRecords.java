@@ -43,7 +43,7 @@ class PersonRecords {
 
     /** Whoever is gone or no member any more may have lost the ground for coming: the events are looked through. */
     private static final String AND_SETTLE = """
-            WITH applied AS (%s RETURNING *)
+            WITH applied AS (%s RETURNING *) %s
             INSERT INTO event_settlement (organization_id, event_id)
             SELECT DISTINCT p.organization_id, p.event_id
               FROM applied a %s
@@ -54,11 +54,22 @@ class PersonRecords {
             ON CONFLICT (organization_id, event_id) DO UPDATE SET due_at = EXCLUDED.due_at
             """;
 
+    /** Whoever is deleted and has no name left wants to be forgotten: what was told of the person is told again. */
+    private static final String AND_FORGET = """
+            , forgotten AS (
+                INSERT INTO forgotten_person (organization_id, event_user_id)
+                SELECT organization_id, id FROM applied
+                 WHERE deleted_at IS NOT NULL AND email IS NULL AND first_name IS NULL AND last_name IS NULL
+                 ORDER BY 1, 2
+                ON CONFLICT (organization_id, event_user_id) DO UPDATE SET noted_at = EXCLUDED.noted_at)
+            """;
+
     private static final String APPLY_PEOPLE =
-            AND_SETTLE.formatted(PEOPLE.formatted("event_user"), "", "a.id", "a.deleted_at IS NOT NULL");
+            AND_SETTLE.formatted(PEOPLE.formatted("event_user"), AND_FORGET, "", "a.id", "a.deleted_at IS NOT NULL");
 
     private static final String APPLY_MEMBERS = AND_SETTLE.formatted(
             MEMBERS.formatted("organization_member"),
+            "",
             "JOIN event_user u ON u.organization_id = a.organization_id AND u.account_id = a.account_id",
             "u.id",
             "NOT a.member");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import io.muster.attendance.Calls;
 import io.muster.attendance.Guest;
 import io.muster.attendance.Scene;
+import io.muster.chassis.data.Ids;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,12 @@ class ExportTest {
                 .get(scene.participantsPath())
                 .then()
                 .statusCode(403);
+        given().accept("text/csv")
+                .auth()
+                .oauth2(scene.key())
+                .get("/api/events/%s/participants?accepted=yes".formatted(Ids.next()))
+                .then()
+                .statusCode(422);
     }
 
     private static String export(Scene scene, String query) {

@@ -1,5 +1,6 @@
 package io.muster.attendance.participants;
 
+import java.util.List;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,6 +130,23 @@ class ParticipantsTest {
         list(scene, scene.guest(), "?" + query).statusCode(400);
     }
 
+    /** Whoever may know hears first what is wrong with the question; nobody learns from it which events there are. */
+    @Test
+    void judgesTheQuestionBeforeTheEventButAfterTheAsker() {
+        Scene scene = Scene.unlimited();
+        Guest outsider = Scene.unlimited().guest();
+
+        for (String path : List.of(scene.participantsPath(), unknownEvent(), "/api/events/123/participants")) {
+            asked(outsider.token(), path + "?page=0").statusCode(400).body("errors[0].pointer", equalTo("page"));
+            asked(outsider.token(), path + "?accepted=yes").statusCode(422);
+            asked(outsider.token(), path).statusCode(404);
+        }
+        asked(scene.key(), unknownEvent() + "?limit=x").statusCode(400);
+        list(scene, scene.stranger(), "?page=0").statusCode(403);
+        String keyWithout = Tokens.apiKey(scene.organization, Ids.next(), "o@example.com", "USER_PROVISION");
+        asked(keyWithout, "/api/events/123/participants?page=0").statusCode(403);
+    }
+
     @Test
     void letsReadWhoeverHasAccessIsAMemberOrIsInvited() {
         Scene scene = Scene.unlimited();
@@ -210,6 +228,14 @@ class ParticipantsTest {
                     .body("data.id", hasItem(heardOf.userId().toString()))
                     .body("data.find { it.id == '%s' }.first_name".formatted(heardOf.userId()), equalTo("Jon")));
         }
+    }
+
+    private static String unknownEvent() {
+        return "/api/events/" + Ids.next() + "/participants";
+    }
+
+    private static ValidatableResponse asked(String bearer, String path) {
+        return given().auth().oauth2(bearer).get(path).then();
     }
 
     private static void shows(Scene scene, Guest reader, String query, Guest... expected) {

@@ -52,6 +52,7 @@ class AttendTest {
         attend(scene, other.community + "/event/" + other.event + "/attend/" + nobody.userId(), "EVENT_NOT_FOUND");
         attend(scene, scene.community + "/event/" + scene.event + "/attend/" + nobody.userId(), "USER_NOT_FOUND");
         attend(scene, scene.community + "/event/" + scene.event + "/attend/nobody", "USER_NOT_FOUND");
+        attend(scene, scene.community + "/event/" + Ids.next() + "/attend/nobody", "EVENT_NOT_FOUND");
         Calls.attend(scene, stranger).then().statusCode(403).body("code", equalTo("NO_COMMUNITY_ACCESS"));
         Calls.attend(scene, scene.guest()).then().statusCode(200);
         Calls.attend(scene, scene.guest()).then().statusCode(409).body("code", equalTo("EVENT_FULL"));
@@ -62,7 +63,7 @@ class AttendTest {
         Instant now = Instant.now();
         refused(new JsonObject().put("status", "draft"), 404, "EVENT_NOT_FOUND");
         refused(new JsonObject().put("status", "cancelled"), 409, "EVENT_CANCELLED");
-        refused(new JsonObject().put("participationEnabled", false), 409, "PARTICIPATION_DISABLED");
+        refused(new JsonObject().put("participationEnabled", false), 422, "UNPROCESSABLE");
         refused(new JsonObject().put("endsAt", Scene.wire(now.minusSeconds(1))), 409, "EVENT_OVER");
         refused(new JsonObject().put("rsvpClosesAt", Scene.wire(now.minusSeconds(1))), 409, "RSVP_CLOSED");
     }
