@@ -1,6 +1,6 @@
 package io.muster.chassis.problems;
 
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +55,7 @@ final class Faults {
         if (failure instanceof PgException database) {
             return ofDatabase(database);
         }
-        if (failure instanceof ConnectException
+        if (failure instanceof SocketException
                 || failure instanceof ClosedConnectionException
                 || failure instanceof TimeoutException
                 || failure instanceof FaultToleranceException
