@@ -68,10 +68,10 @@ public final class Calls {
         return with(organization.key("EVENT_READ")).get("/Events/{eventId}/users?limit=100", eventId);
     }
 
-    /** Tries until it holds, for 20 s at most. */
+    /** Tries until it holds, for 40 s at most. */
     public static void eventually(ThrowingRunnable assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(assertion);
     }

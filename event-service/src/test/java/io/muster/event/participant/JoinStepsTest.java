@@ -14,6 +14,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 class JoinStepsTest {
 
+    private static final int PAUSE = 5;
+
+    /** The statement that joins on the seat of one person waits for the lock of that number. */
+    private static final String PAUSE_BEFORE_THE_JOIN = """
+            CREATE OR REPLACE FUNCTION pause_before_the_join() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_advisory_xact_lock(%1$d, 0); RETURN NEW; END $$;
+            CREATE TRIGGER pause_before_the_join BEFORE UPDATE ON event_participant
+               FOR EACH ROW WHEN (NEW.account_id = '%%s' AND NEW.state = 'joined')
+               EXECUTE FUNCTION pause_before_the_join()
+            """.formatted(PAUSE);
+
     @Inject
     AgroalDataSource dataSource;
 
@@ -46,6 +58,9 @@ class JoinStepsTest {
     @Inject
     HoldUpkeep upkeep;
 
+    @Inject
+    CircuitBreakerMaintenance circuits;
+
     private TestOrganization organization;
     private UUID event;
     private UUID collaborator;
@@ -54,6 +69,7 @@ class JoinStepsTest {
 
     @BeforeEach
     void anEventAndALicence() {
+        circuits.resetAll();
         organization = TestOrganization.any();
         event = Calls.event(organization);
         collaborator = Calls.collaborator(organization, event);
@@ -166,26 +182,26 @@ class JoinStepsTest {
     }
 
     private CompletableFuture<Response> joinThatIsCutWhileItCommits() throws SQLException {
-        license.set(1, "LOSE_ANSWER");
-        unavailable(join());
-        license.set(1, "NONE");
         try (Connection holder = dataSource.getConnection();
                 Statement statement = holder.createStatement()) {
+            statement.execute(PAUSE_BEFORE_THE_JOIN.formatted(person.accountId()));
             holder.setAutoCommit(false);
-            statement.execute("LOCK TABLE outbox_message IN EXCLUSIVE MODE");
+            statement.execute("SELECT pg_advisory_xact_lock(%d, 0)".formatted(PAUSE));
             CompletableFuture<Response> answer = CompletableFuture.supplyAsync(this::join);
             Calls.eventually(() -> assertThat(cut(statement)).isTrue());
             holder.rollback();
+            holder.setAutoCommit(true);
+            statement.execute("DROP TRIGGER pause_before_the_join ON event_participant");
             return answer;
         }
     }
 
-    /** Ends the backend that waits to write its message, which it does as part of the join. */
+    /** Ends the backend that waits in the middle of the join. */
     private static boolean cut(Statement statement) throws SQLException {
         try (ResultSet cut = statement.executeQuery("""
-                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                 WHERE wait_event_type = 'Lock' AND query LIKE '%state = ''joined'', email = $4%'
-                """)) {
+                SELECT pg_terminate_backend(pid) FROM pg_locks
+                 WHERE locktype = 'advisory' AND classid = %d AND NOT granted
+                """.formatted(PAUSE))) {
             return cut.next();
         }
     }
