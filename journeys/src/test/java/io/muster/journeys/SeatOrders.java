@@ -109,10 +109,27 @@ final class SeatOrders {
         return crewId == null ? license() : send(asOwner(Request.delete("/crew/" + crewId)));
     }
 
-    private Answer join(int event) {
+    Answer join(int event) {
+        return send(joinRequest(event));
+    }
+
+    /** The owner's licensed join of an event. */
+    Request joinRequest(int event) {
         ObjectNode body = Json.object().put("collaboratorId", collaborators.get(event));
         body.put("joinLicensed", true).put("licenseId", licenseId);
-        return send(asOwner(Request.post("/Events/" + events.get(event) + "/join", body)));
+        return asOwner(Request.post("/Events/" + events.get(event) + "/join", body));
+    }
+
+    String event(int number) {
+        return events.get(number);
+    }
+
+    boolean isOnEvent(int event) {
+        return send(asOwner(Request.get("/Events/" + events.get(event) + "/users")))
+                        .json()
+                        .at("/meta/total")
+                        .asInt()
+                == 1;
     }
 
     Answer license() {
