@@ -123,9 +123,12 @@ public final class ArchitectureRules {
         return (method.isAnnotatedWith(GET.class) || isWriting(method)) && !isOfPeer(method);
     }
 
-    /** A client of another service's routes, which guard themselves. */
+    /** A client of another service's routes, which guard themselves; or what several such clients have in common. */
     private static boolean isOfPeer(JavaMethod method) {
-        return method.getOwner().isAnnotatedWith(RegisterRestClient.class);
+        JavaClass owner = method.getOwner();
+        boolean isShared = !owner.getAllSubclasses().isEmpty()
+                && owner.getAllSubclasses().stream().allMatch(heir -> heir.isAnnotatedWith(RegisterRestClient.class));
+        return owner.isAnnotatedWith(RegisterRestClient.class) || isShared;
     }
 
     private static boolean isWriting(JavaMethod method) {
