@@ -17,13 +17,7 @@ public record Founded(String organizationId, String accountId, String ownerEmail
 
     public static Founded withKey(String... permissions) {
         String email = anyEmail();
-        Response organization = platform()
-                .body(Map.of(
-                        "name",
-                        "Example " + Ids.next(),
-                        "owner",
-                        Map.of("email", email, "firstName", "Olivia", "lastName", "Owner")))
-                .post("/organizations");
+        Response organization = ownedBy(email);
         organization.then().statusCode(201);
         String id = organization.path("id");
         String account = organization.path("owner.accountId");
@@ -32,6 +26,17 @@ public record Founded(String organizationId, String accountId, String ownerEmail
                 .post("/api-keys");
         key.then().statusCode(201);
         return new Founded(id, account, email, key.path("value"));
+    }
+
+    /** The answer to the order to found an organization for this owner. */
+    public static Response ownedBy(String email) {
+        return platform()
+                .body(Map.of(
+                        "name",
+                        "Example " + Ids.next(),
+                        "owner",
+                        Map.of("email", email, "firstName", "Olivia", "lastName", "Owner")))
+                .post("/organizations");
     }
 
     /** The owner's organization token, as licensing gives it to an administrator. */

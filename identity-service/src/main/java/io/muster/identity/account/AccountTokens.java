@@ -25,7 +25,7 @@ class AccountTokens {
                 DELETE FROM account_token WHERE token_hash = $1 AND purpose = $2 AND expires_at > now()
                 RETURNING account_id),
             others AS (
-                DELETE FROM account_token t USING used WHERE t.account_id = used.account_id AND t.token_hash <> $1)
+                DELETE FROM account_token WHERE account_id = (SELECT account_id FROM used) AND token_hash <> $1)
             SELECT account_id FROM used
             """;
 

@@ -23,9 +23,12 @@ public class Accounts {
 
     private static final String FIND = "SELECT " + Account.COLUMNS + " FROM account a WHERE a.erased_at IS NULL AND ";
 
-    /** Two that open the same account at once: the second meets the first one's row in ON CONFLICT and takes it. */
+    /**
+     * Two that open the same account at once: the second meets the first one's row in ON CONFLICT and takes it. A known one is
+     * locked against erasure; one that is being erased is waited for, and is no longer known then.
+     */
     private static final String OPEN = """
-            WITH known AS (SELECT id FROM account WHERE email = $2),
+            WITH known AS (SELECT id FROM account WHERE email = $2 FOR KEY SHARE),
             made AS (
                 INSERT INTO account AS a (id, email, email_as_sent, first_name, last_name, language, password_hash)
                 SELECT $1, $2, $3, $4, $5, $6, $7 WHERE NOT EXISTS (SELECT FROM known)

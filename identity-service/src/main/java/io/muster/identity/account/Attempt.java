@@ -1,5 +1,7 @@
 package io.muster.identity.account;
 
+import java.util.stream.Stream;
+
 /**
  * Somebody tries something that could be a guess.
  *
@@ -12,6 +14,13 @@ record Attempt(Kind kind, String account, String address) {
     enum Kind {
         SIGN_IN,
         MAIL
+    }
+
+    /** All that is counted under this e-mail. */
+    static String[] accountSubjects(String foldedEmail) {
+        return Stream.of(Kind.values())
+                .map(kind -> new Attempt(kind, foldedEmail, "").accountSubject())
+                .toArray(String[]::new);
     }
 
     String accountSubject() {

@@ -17,7 +17,7 @@ public class ConfirmEmail {
             WITH meant AS (
                 DELETE FROM sign_up WHERE token_hash = $1 AND expires_at > now() RETURNING *),
             others AS (
-                DELETE FROM sign_up s USING meant WHERE s.email = meant.email AND s.token_hash <> $1)
+                DELETE FROM sign_up WHERE email = (SELECT email FROM meant) AND token_hash <> $1)
             SELECT * FROM meant
             """;
 

@@ -10,6 +10,8 @@ import io.vertx.core.buffer.Buffer;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
 import io.muster.identity.account.LinkToken.Purpose;
 
 /** The families of refresh tokens. One token of a family lives; using a dead one ends the family. */
@@ -18,7 +20,9 @@ class Sessions {
 
     private static final String BEGIN = """
             WITH begun AS (
-                INSERT INTO session (account_id, id, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
+                INSERT INTO session (account_id, id, expires_at)
+                SELECT a.id, $2, now() + make_interval(secs => $3)
+                  FROM account a WHERE a.id = $1 AND a.erased_at IS NULL FOR KEY SHARE
                 RETURNING account_id, id)
             INSERT INTO refresh_token (token_hash, account_id, session_id) SELECT $4, account_id, id FROM begun
             """;
@@ -35,7 +39,7 @@ class Sessions {
                 INSERT INTO refresh_token (token_hash, account_id, session_id)
                 SELECT $2, account_id, session_id FROM used)
             UPDATE session s SET expires_at = now() + make_interval(secs => $3)
-              FROM used WHERE s.account_id = used.account_id AND s.id = used.session_id
+             WHERE s.account_id = (SELECT account_id FROM used) AND s.id = (SELECT session_id FROM used)
             RETURNING s.account_id
             """;
 
@@ -57,10 +61,17 @@ class Sessions {
         this.config = config;
     }
 
+    /** Refused when the account has been erased meanwhile. */
     Uni<LinkToken> begin(UUID accountId) {
         LinkToken token = LinkToken.next(Purpose.REFRESH);
         return database.query(BEGIN, accountId, Ids.next(), lifetime(), token.hash())
-                .replaceWith(token);
+                .map(begun -> {
+                    if (begun.rowCount() == 0) {
+                        throw Refusal.of(
+                                ProblemCode.INVALID_CREDENTIALS, "The e-mail and password do not match an account");
+                    }
+                    return token;
+                });
     }
 
     /** The account whose token it was, with {@code next} in its place; empty when it is no living token. */

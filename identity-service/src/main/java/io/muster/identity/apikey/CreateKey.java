@@ -31,7 +31,11 @@ class CreateKey {
     }
 
     Uni<KeyView> order(JsonNode json) {
-        return keys.create(read(json)).onFailure().transform(CreateKey::unknown);
+        return keys.create(read(json))
+                .onFailure(failure -> ConstraintViolation.is(failure, "fk_api_key_organization"))
+                .transform(failure -> Refusal.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no such organization"))
+                .map(created -> created.orElseThrow(
+                        () -> Refusal.of(ProblemCode.ACCOUNT_NOT_FOUND, "There is no such account")));
     }
 
     private NewKey read(JsonNode json) {
@@ -49,14 +53,5 @@ class CreateKey {
                 organizationId, accountId, body.requiredText("name", NAME_MAX), permissions.read(body), expiresAt);
         body.refuseIfFaulty();
         return key;
-    }
-
-    private static Throwable unknown(Throwable failure) {
-        return switch (ConstraintViolation.name(failure).orElse("")) {
-            case "fk_api_key_organization" ->
-                Refusal.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no such organization");
-            case "fk_api_key_account" -> Refusal.of(ProblemCode.ACCOUNT_NOT_FOUND, "There is no such account");
-            default -> failure;
-        };
     }
 }

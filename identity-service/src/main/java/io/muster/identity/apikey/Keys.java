@@ -29,7 +29,8 @@ class Keys {
 
     private static final String CREATE = """
             INSERT INTO api_key AS k (organization_id, id, account_id, name, permissions, prefix, value_hash, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            SELECT $1::uuid, $2::uuid, a.id, $4::text, $5::text[], $6::text, $7::text, $8::timestamptz
+              FROM account a WHERE a.id = $3 AND a.erased_at IS NULL FOR KEY SHARE
             RETURNING %s
             """.formatted(KeyView.COLUMNS);
 
@@ -74,8 +75,8 @@ class Keys {
                  WHERE (k.value_hash = $1 OR k.previous_value_hash = $1 AND k.previous_ends_at > clock_timestamp())
                    AND a.erased_at IS NULL AND %2$s),
             used AS (
-                UPDATE api_key k SET last_used_at = now() FROM found
-                 WHERE k.organization_id = found.organization_id AND k.id = found.id
+                UPDATE api_key k SET last_used_at = now()
+                 WHERE k.organization_id = (SELECT organization_id FROM found) AND k.id = (SELECT id FROM found)
                    AND (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute'))
             SELECT * FROM found
             """.formatted(FACT, LIVE);
@@ -90,7 +91,8 @@ class Keys {
         this.values = values;
     }
 
-    Uni<KeyView> create(NewKey key) {
+    /** Empty when there is no such account. */
+    Uni<Optional<KeyView>> create(NewKey key) {
         String value = ApiKeys.generate();
         return database.query(
                         CREATE,
@@ -102,7 +104,7 @@ class Keys {
                         ApiKeys.shown(value),
                         values.hash(value),
                         key.expiresAt())
-                .map(rows -> KeyView.of(rows.iterator().next()).with(value));
+                .map(rows -> first(rows).map(created -> created.with(value)));
     }
 
     Uni<Optional<KeyView>> rotate(UUID organizationId, UUID id) {

@@ -33,7 +33,7 @@ class EnsureEventUser {
                                              language, message_id)
                 SELECT o.organization_id, $3, a.id, a.email, a.email_as_sent, a.first_name, a.last_name, a.language, $4
                   FROM account a, organization o
-                 WHERE a.id = $2 AND a.erased_at IS NULL AND o.organization_id = $1
+                 WHERE a.id = $2 AND a.erased_at IS NULL AND o.organization_id = $1 FOR KEY SHARE OF a
                 ON CONFLICT (organization_id, email) WHERE deleted_at IS NULL DO NOTHING
                 RETURNING e.id, e.organization_id, e.sequence, event_user_data(e) AS data)
             INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)

@@ -32,13 +32,14 @@ class EraseEventUsers implements AccountErased {
                  WHERE e.erased_at IS NULL AND %s
                 RETURNING e.id, e.organization_id, e.message_id, e.sequence, event_user_data(e) AS data),
             left_groups AS (
-                DELETE FROM workgroup_member m USING gone
-                 WHERE m.organization_id = gone.organization_id AND m.event_user_id = gone.id),
+                DELETE FROM workgroup_member m
+                 WHERE m.organization_id = ANY (ARRAY(SELECT organization_id FROM gone))
+                   AND m.event_user_id = ANY (ARRAY(SELECT id FROM gone))),
             ended AS (
                 UPDATE community_access c
                    SET state = 'removed', ends_at = least(c.ends_at, now()), sequence = c.sequence + 1
-                  FROM gone
-                 WHERE c.organization_id = gone.organization_id AND c.event_user_id = gone.id AND c.state = 'active'
+                 WHERE c.organization_id = ANY (ARRAY(SELECT organization_id FROM gone))
+                   AND c.event_user_id = ANY (ARRAY(SELECT id FROM gone)) AND c.state = 'active'
                 RETURNING c.organization_id, c.community_id, c.event_user_id, c.sequence, community_access_data(c) AS data),
             told_access AS (
                 INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
@@ -51,7 +52,7 @@ class EraseEventUsers implements AccountErased {
             SELECT id FROM gone
             """;
 
-    private static final String OF_ACCOUNT = "(e.account_id = $1 OR e.email = $2)";
+    private static final String OF_ACCOUNT = "(e.account_id = $1 OR e.account_id IS NULL AND e.email = $2)";
     private static final String ONE = "e.organization_id = $1 AND e.id = $2";
 
     /** An account that was made for this person by provisioning, that nobody took, and that is nobody anywhere else. */

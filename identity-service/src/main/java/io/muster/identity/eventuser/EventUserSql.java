@@ -10,7 +10,7 @@ final class EventUserSql {
      * ones, the last to go comes back. Two at once: the unique index lets one through.
      */
     static final String CREATE = """
-            WITH known AS (SELECT id FROM account WHERE email = $3::text),
+            WITH known AS (SELECT id FROM account WHERE email = $3::text FOR KEY SHARE),
             trashed AS (
                 SELECT t.id FROM event_user t
                  WHERE t.organization_id = $1 AND t.email = $3 AND t.deleted_at IS NOT NULL
@@ -23,8 +23,7 @@ final class EventUserSql {
                        external_id = $8, extra_fields = $9::text::jsonb, title = NULL, avatar = NULL, unit_id = NULL,
                        gender = 'NON-BINARY', role = 'attendee', is_active = true, deleted_at = NULL,
                        sequence = e.sequence + 1, updated_at = now(), message_id = $10
-                  FROM trashed t
-                 WHERE e.organization_id = $1 AND e.id = t.id AND e.deleted_at IS NOT NULL
+                 WHERE e.organization_id = $1 AND e.id = (SELECT id FROM trashed) AND e.deleted_at IS NOT NULL
                 RETURNING %1$s, e.sequence, event_user_data(e) AS data, 'event-user.restored' AS type),
             created AS (
                 INSERT INTO event_user AS e (organization_id, id, account_id, email, email_as_sent, first_name, last_name,
@@ -39,30 +38,27 @@ final class EventUserSql {
             SELECT * FROM person
             """.formatted(EventUser.COLUMNS);
 
+    /** What of the row will be as sent, the rest as it is when the row is changed. */
+    private static final String WANTED = """
+            CASE WHEN $3 THEN $5::text ELSE e.email_as_sent END, CASE WHEN $6 THEN $7::text ELSE e.first_name END,
+                        CASE WHEN $8 THEN $9::text ELSE e.last_name END, CASE WHEN $10 THEN $11::text ELSE e.phone END,
+                        CASE WHEN $12 THEN $13::text ELSE e.external_id END,
+                        CASE WHEN $14 THEN $15::text::jsonb ELSE e.extra_fields END""";
+
     /** A new e-mail links the person to the account that has it, or to none. */
     static final String CHANGE = """
-            WITH wanted AS (
-                SELECT e.id,
-                       CASE WHEN $3 THEN $4::text ELSE e.email END AS email,
-                       CASE WHEN $3 THEN $5::text ELSE e.email_as_sent END AS email_as_sent,
-                       CASE WHEN $6 THEN $7::text ELSE e.first_name END AS first_name,
-                       CASE WHEN $8 THEN $9::text ELSE e.last_name END AS last_name,
-                       CASE WHEN $10 THEN $11::text ELSE e.phone END AS phone,
-                       CASE WHEN $12 THEN $13::text ELSE e.external_id END AS external_id,
-                       CASE WHEN $14 THEN $15::text::jsonb ELSE e.extra_fields END AS extra_fields
-                  FROM event_user e
-                 WHERE e.organization_id = $1 AND e.id = $2 AND e.deleted_at IS NULL FOR UPDATE),
-            changed AS (
+            WITH changed AS (
                 UPDATE event_user e
-                   SET email = w.email, email_as_sent = w.email_as_sent, first_name = w.first_name,
-                       last_name = w.last_name, phone = w.phone, external_id = w.external_id,
-                       extra_fields = w.extra_fields, account_id = (SELECT a.id FROM account a WHERE a.email = w.email),
+                   SET email = CASE WHEN $3 THEN $4::text ELSE e.email END,
+                       account_id = CASE WHEN $3 THEN (SELECT a.id FROM account a WHERE a.email = $4::text FOR KEY SHARE)
+                                         ELSE e.account_id END,
+                       (email_as_sent, first_name, last_name, phone, external_id, extra_fields) = (
+                        %2$s),
                        sequence = e.sequence + 1, updated_at = now(), message_id = $16
-                  FROM wanted w
-                 WHERE e.organization_id = $1 AND e.id = w.id AND e.deleted_at IS NULL
+                 WHERE e.organization_id = $1 AND e.id = $2 AND e.deleted_at IS NULL
                    AND (e.email_as_sent, e.first_name, e.last_name, e.phone, e.external_id, e.extra_fields)
-                       IS DISTINCT FROM
-                       (w.email_as_sent, w.first_name, w.last_name, w.phone, w.external_id, w.extra_fields)
+                       IS DISTINCT FROM (
+                        %2$s)
                 RETURNING %1$s, e.sequence, event_user_data(e) AS data),
             told AS (
                 INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
@@ -70,9 +66,9 @@ final class EventUserSql {
                   FROM changed)
             SELECT * FROM changed
             UNION ALL
-            SELECT %1$s, e.sequence, NULL::jsonb FROM event_user e JOIN wanted w USING (id)
-             WHERE e.organization_id = $1 AND NOT EXISTS (SELECT FROM changed)
-            """.formatted(EventUser.COLUMNS);
+            SELECT %1$s, e.sequence, NULL::jsonb FROM event_user e
+             WHERE e.organization_id = $1 AND e.id = $2 AND e.deleted_at IS NULL AND NOT EXISTS (SELECT FROM changed)
+            """.formatted(EventUser.COLUMNS, WANTED);
 
     static final String SET_STANDING = """
             WITH changed AS (
@@ -100,12 +96,12 @@ final class EventUserSql {
                  WHERE e.organization_id = $1 AND e.id = $2 AND e.deleted_at IS NULL
                 RETURNING %1$s, e.sequence, event_user_data(e) AS data),
             left_groups AS (
-                DELETE FROM workgroup_member m USING gone
-                 WHERE m.organization_id = $1 AND m.event_user_id = gone.id),
+                DELETE FROM workgroup_member m
+                 WHERE m.organization_id = $1 AND m.event_user_id = (SELECT id FROM gone)),
             ended AS (
                 UPDATE community_access c
                    SET state = 'removed', ends_at = least(c.ends_at, now()), sequence = c.sequence + 1
-                  FROM gone WHERE c.organization_id = $1 AND c.event_user_id = gone.id AND c.state = 'active'
+                 WHERE c.organization_id = $1 AND c.event_user_id = (SELECT id FROM gone) AND c.state = 'active'
                 RETURNING c.community_id, c.event_user_id, c.sequence, community_access_data(c) AS data),
             told_access AS (
                 INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)

@@ -19,12 +19,15 @@ final class ProvisionSql {
      * Of many at once for one e-mail, the first inserts and the others meet its row in ON CONFLICT: they change it, or find
      * nothing to change. The message's id in the row tells which. A trashed person comes back as a new one does.
      *
+     * <p>What locks or updates asks earlier parts by scalar subquery: a join would be evaluated anew under contention, and can
+     * double rows.
+     *
      * <p>$1 organization, $2 the id if new, $3 e-mail folded, $4 as sent, $5 first, $6 last name, $7 gender, $8 title, $9 unit,
      * $10 avatar, $11 language, $12 the account's id if new, $13 $14 messages, $15 token hash, $16 sealed token, $17 its
      * seconds, $18 trace.
      */
     static final String PROVISION = """
-            WITH known AS (SELECT id FROM account WHERE email = $3),
+            WITH known AS (SELECT id FROM account WHERE email = $3 FOR KEY SHARE),
             opened AS (
                 INSERT INTO account AS a (id, email, email_as_sent, first_name, last_name, language)
                 SELECT $12, $3, $4, $5, $6, coalesce($11, 'en') WHERE NOT EXISTS (SELECT FROM known)
@@ -43,13 +46,12 @@ final class ProvisionSql {
                  ORDER BY t.deleted_at DESC, t.id DESC LIMIT 1 FOR UPDATE),
             restored AS (
                 UPDATE event_user e
-                   SET account_id = login.id, email_as_sent = $4, first_name = $5, last_name = $6,
+                   SET account_id = (SELECT id FROM login), email_as_sent = $4, first_name = $5, last_name = $6,
                        gender = coalesce($7, e.gender), title = coalesce($8, e.title), unit_id = coalesce($9, e.unit_id),
                        avatar = coalesce($10, e.avatar), language = coalesce($11, e.language), role = 'attendee',
                        is_active = true, deleted_at = NULL, onboarding_generation = e.onboarding_generation + 1,
                        sequence = e.sequence + 1, updated_at = now(), message_id = $14
-                  FROM trashed t, login
-                 WHERE e.organization_id = $1 AND e.id = t.id AND e.deleted_at IS NOT NULL
+                 WHERE e.organization_id = $1 AND e.id = (SELECT id FROM trashed) AND e.deleted_at IS NOT NULL
                 RETURNING %2$s),
             upserted AS (
                 INSERT INTO event_user AS e (organization_id, id, account_id, email, email_as_sent, first_name, last_name,
@@ -85,9 +87,8 @@ final class ProvisionSql {
                   FROM person LEFT JOIN token ON true WHERE message_id = $14),
             linked AS (
                 UPDATE event_user e
-                   SET account_id = opened.id, sequence = e.sequence + 1, updated_at = now(), message_id = next_message_id()
-                  FROM opened
-                 WHERE opened.id = $12 AND e.email = $3 AND e.account_id IS NULL AND e.deleted_at IS NULL
+                   SET account_id = $12, sequence = e.sequence + 1, updated_at = now(), message_id = next_message_id()
+                 WHERE (SELECT id FROM opened) = $12 AND e.email = $3 AND e.account_id IS NULL AND e.deleted_at IS NULL
                    AND e.organization_id <> $1
                 RETURNING e.id, e.organization_id, e.message_id, e.sequence, event_user_data(e) AS data),
             told_linked AS (

@@ -17,15 +17,13 @@ class EndAccess {
     private static final int ROWS_MAX = 1_000;
 
     private static final String END = """
-            WITH due AS (
-                SELECT organization_id, community_id, event_user_id FROM community_access
-                 WHERE state = 'active' AND ends_at <= now()
-                 ORDER BY ends_at LIMIT $1 FOR UPDATE SKIP LOCKED),
-            ended AS (
+            WITH ended AS (
                 UPDATE community_access c SET state = 'removed', sequence = c.sequence + 1
-                  FROM due
-                 WHERE c.organization_id = due.organization_id AND c.community_id = due.community_id
-                   AND c.event_user_id = due.event_user_id
+                 WHERE c.ctid = ANY (ARRAY(
+                        SELECT ctid FROM community_access
+                         WHERE state = 'active' AND ends_at <= now()
+                         ORDER BY ends_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+                   AND c.state = 'active' AND c.ends_at <= now()
                 RETURNING c.organization_id, c.community_id, c.event_user_id, c.sequence, community_access_data(c) AS data)
             INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data)
             SELECT next_message_id(), 'muster.community-access.v1', 'community.member.removed',

@@ -20,8 +20,9 @@ class Members {
     private static final String PERSON = """
             WITH fence AS (SELECT organization_id FROM organization WHERE organization_id = $1 FOR SHARE),
             person AS (
-                SELECT e.organization_id, e.id FROM event_user e JOIN fence USING (organization_id)
-                 WHERE e.email = $3 AND e.deleted_at IS NULL FOR NO KEY UPDATE OF e)
+                SELECT e.organization_id, e.id FROM event_user e
+                 WHERE e.organization_id = (SELECT organization_id FROM fence) AND e.email = $3 AND e.deleted_at IS NULL
+                   FOR NO KEY UPDATE)
             """;
 
     private static final String PUT = PERSON + """
@@ -33,8 +34,8 @@ class Members {
             """;
 
     private static final String REMOVE = PERSON + """
-            DELETE FROM workgroup_member m USING person
-             WHERE m.organization_id = person.organization_id AND m.workgroup_id = $2 AND m.event_user_id = person.id
+            DELETE FROM workgroup_member m
+             WHERE m.organization_id = $1 AND m.workgroup_id = $2 AND m.event_user_id = (SELECT id FROM person)
             RETURNING m.event_user_id, m.ends_at IS NULL OR m.ends_at > now() AS was_member
             """;
 

@@ -114,7 +114,6 @@ class SearchEventUsersTest {
                 "limit=0",
                 "limit=-1",
                 "limit=x",
-                "limit=",
                 "page=0",
                 "page=1.5",
                 "sort=password",
