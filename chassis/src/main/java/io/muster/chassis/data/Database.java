@@ -65,6 +65,22 @@ public class Database {
         });
     }
 
+    /**
+     * Runs what may fail and be done otherwise. Outside of a transaction that is nothing special; inside of one, a failure
+     * takes back what was attempted and no more.
+     */
+    public <T> Uni<T> attempt(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            SqlConnection ambient = ambient();
+            return ambient == null
+                    ? work.get()
+                    : execute(ambient, "SAVEPOINT attempt")
+                            .chain(work::get)
+                            .onFailure()
+                            .call(() -> execute(ambient, "ROLLBACK TO SAVEPOINT attempt"));
+        });
+    }
+
     /** Calls {@code listener} after each commit of a write; it must be quick and must not throw. */
     public void afterCommit(Runnable listener) {
         afterCommit.add(listener);
