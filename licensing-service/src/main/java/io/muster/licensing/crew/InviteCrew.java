@@ -14,12 +14,19 @@ import io.muster.licensing.permission.PermissionCatalog;
 class InviteCrew {
 
     private final PermissionCatalog catalog;
+    private final GrantAtOnce grantAtOnce;
     private final InviteLookups lookups;
     private final InviteRehearsal rehearsal;
     private final InviteExecution execution;
 
-    InviteCrew(PermissionCatalog catalog, InviteLookups lookups, InviteRehearsal rehearsal, InviteExecution execution) {
+    InviteCrew(
+            PermissionCatalog catalog,
+            GrantAtOnce grantAtOnce,
+            InviteLookups lookups,
+            InviteRehearsal rehearsal,
+            InviteExecution execution) {
         this.catalog = catalog;
+        this.grantAtOnce = grantAtOnce;
         this.lookups = lookups;
         this.rehearsal = rehearsal;
         this.execution = execution;
@@ -30,8 +37,18 @@ class InviteCrew {
         InviteFaults faults = new InviteFaults();
         List<InviteRow> rows = InviteRows.read(request, catalog, faults);
         InviteOrder order = new InviteOrder(organizationId, invitedBy, rows);
+        return dryRun || !faults.isEmpty()
+                ? theLongWay(order, faults, dryRun)
+                : grantAtOnce
+                        .run(order)
+                        .chain(granted -> granted.isPresent()
+                                ? Uni.createFrom().item(granted.get())
+                                : theLongWay(order, faults, false));
+    }
+
+    private Uni<InviteAnswer> theLongWay(InviteOrder order, InviteFaults faults, boolean dryRun) {
         return lookups.beforehand(order)
-                .invoke(beforehand -> InviteChecks.blacklistAndLicenses(rows, beforehand, faults))
+                .invoke(beforehand -> InviteChecks.blacklistAndLicenses(order.rows(), beforehand, faults))
                 .chain(beforehand -> faults.isEmpty()
                         ? run(order, beforehand, dryRun)
                         : rehearsal.refuse(order, beforehand.accounts(), faults));

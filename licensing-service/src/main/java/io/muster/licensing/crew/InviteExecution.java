@@ -3,6 +3,7 @@ package io.muster.licensing.crew;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.muster.chassis.data.Database;
 import io.muster.licensing.directory.Persons;
 import io.muster.licensing.invitation.AcceptInvitations;
+import io.muster.licensing.invitation.Invitations;
 import io.muster.licensing.seat.NotEnoughSeats;
 
 /** Carries a batch out in one transaction, with the e-mails of all its rows locked. */
@@ -23,45 +25,55 @@ class InviteExecution {
     private final InviteLookups lookups;
     private final InviteWriter writer;
     private final AcceptInvitations acceptInvitations;
+    private final Invitations invitations;
 
     InviteExecution(
             Database database,
             Persons persons,
             InviteLookups lookups,
             InviteWriter writer,
-            AcceptInvitations acceptInvitations) {
+            AcceptInvitations acceptInvitations,
+            Invitations invitations) {
         this.database = database;
         this.persons = persons;
         this.lookups = lookups;
         this.writer = writer;
         this.acceptInvitations = acceptInvitations;
+        this.invitations = invitations;
     }
 
     /** @param named the accounts known before; a sign-up of this moment shows only once the e-mails are locked */
     Uni<InviteAnswer> run(InviteOrder order, Map<String, UUID> named) {
         return database.inTransaction(
                 () -> persons.lock(order.emails(), named).chain(accounts -> lookups.facts(order, accounts)
-                        .chain(facts -> acceptWhatIsPending(order, accounts, facts))
+                        .chain(facts -> settle(order, accounts, facts))
                         .chain(facts -> write(order, accounts, facts))));
     }
 
-    /** An account whose invitation still waits came to be this very moment: it accepts first, then gets what is new. */
-    private Uni<InviteFacts> acceptWhatIsPending(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
-        List<InviteRow> waiting = order.rows().stream()
-                .filter(row ->
-                        accounts.containsKey(row.email()) && facts.of(row).pending() != null)
-                .toList();
-        if (waiting.isEmpty()) {
+    /**
+     * An account whose invitation still waits came to be this very moment: it accepts first, then gets what is new. An
+     * invitation whose time has passed is expired, whether or not the sweeper was there: it is not invited anew by it.
+     */
+    private Uni<InviteFacts> settle(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
+        List<String> waiting = emails(
+                order, row -> accounts.containsKey(row.email()) && facts.of(row).pending() != null);
+        List<String> overdue = emails(order, row -> facts.of(row).overdue());
+        if (waiting.isEmpty() && overdue.isEmpty()) {
             return Uni.createFrom().item(facts);
         }
         return Multi.createFrom()
                 .iterable(waiting)
                 .onItem()
-                .transformToUniAndConcatenate(row ->
-                        acceptInvitations.orExpire(row.email(), accounts.get(row.email()), order.organizationId()))
+                .transformToUniAndConcatenate(
+                        email -> acceptInvitations.ofLocked(email, accounts.get(email), order.organizationId()))
                 .collect()
                 .last()
+                .chain(() -> invitations.expireOverdueOf(overdue))
                 .chain(() -> lookups.facts(order, accounts));
+    }
+
+    private static List<String> emails(InviteOrder order, Predicate<InviteRow> which) {
+        return order.rows().stream().filter(which).map(InviteRow::email).toList();
     }
 
     private Uni<InviteAnswer> write(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {

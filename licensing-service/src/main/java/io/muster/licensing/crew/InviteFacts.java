@@ -21,9 +21,10 @@ record InviteFacts(Map<Integer, OfRow> byPlace) {
      * @param namedCrewEmail the e-mail of the crew row that the request names; null when there is no such row
      * @param member the account's living membership
      * @param pending the e-mail's pending invitation
+     * @param overdue whether there is one instead whose time has passed, which nobody has expired yet
      */
-    record OfRow(UUID crewId, String namedCrewEmail, Membership member, Pending pending) {
-        static final OfRow NOTHING = new OfRow(null, null, null, null);
+    record OfRow(UUID crewId, String namedCrewEmail, Membership member, Pending pending, boolean overdue) {
+        static final OfRow NOTHING = new OfRow(null, null, null, null, false);
     }
 
     record Membership(Set<String> permissions, UUID licenseId, Seat seat) {}

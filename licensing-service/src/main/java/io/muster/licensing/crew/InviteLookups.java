@@ -42,7 +42,7 @@ class InviteLookups {
                    m.permissions AS member_permissions, m.license_id AS member_license_id,
                    ms.id AS member_seat_id, ms.license_id AS member_seat_license_id,
                    i.id AS invitation_id, i.permissions AS invitation_permissions, i.license_id AS invitation_license_id,
-                   i.mailed_at < now() - interval '1 minute' AS mail_is_old,
+                   i.mailed_at < now() - interval '1 minute' AS mail_is_old, i.expires_at <= now() AS overdue,
                    s.id AS invitation_seat_id, s.license_id AS invitation_seat_license_id
               FROM unnest($2::integer[], $3::text[], $4::uuid[], $5::uuid[]) AS r(place, email, account_id, crew_id)
               LEFT JOIN crew c ON c.organization_id = $1 AND c.connected_email = r.email
@@ -161,6 +161,7 @@ class InviteLookups {
     private static InviteFacts.OfRow ofRow(Row row) {
         String[] held = row.getArrayOfStrings("member_permissions");
         UUID invitation = row.getUUID("invitation_id");
+        boolean overdue = invitation != null && row.getBoolean("overdue");
         return new InviteFacts.OfRow(
                 row.getUUID("crew_id"),
                 row.getString("named_crew_email"),
@@ -168,14 +169,15 @@ class InviteLookups {
                         ? null
                         : new InviteFacts.Membership(
                                 permissions(held), row.getUUID("member_license_id"), seat(row, "member_seat")),
-                invitation == null
+                invitation == null || overdue
                         ? null
                         : new InviteFacts.Pending(
                                 invitation,
                                 permissions(row.getArrayOfStrings("invitation_permissions")),
                                 row.getUUID("invitation_license_id"),
                                 row.getBoolean("mail_is_old"),
-                                seat(row, "invitation_seat")));
+                                seat(row, "invitation_seat")),
+                overdue);
     }
 
     private static InviteFacts.Seat seat(Row row, String prefix) {

@@ -20,7 +20,7 @@ import io.muster.licensing.seat.Seats.Wanted;
 
 /** What a batch does, worked out row by row from what is known; nothing is looked up or written here. */
 final class InvitePlan {
-    private static final String GRANTED = "granted";
+    static final String GRANTED = "granted";
     private static final String INVITED = "invited";
 
     final List<CrewRows.NewRow> newCrew = new ArrayList<>();

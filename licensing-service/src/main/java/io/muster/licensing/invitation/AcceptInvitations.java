@@ -78,11 +78,6 @@ public class AcceptInvitations {
                 .replaceWithVoid();
     }
 
-    /** The same for one organization; an invitation that is overdue is expired at once, so that none stays pending. */
-    public Uni<Void> orExpire(String email, UUID accountId, UUID organizationId) {
-        return ofLocked(email, accountId, organizationId).chain(() -> invitations.expireOverdueOf(email));
-    }
-
     private Uni<Boolean> accept(Acceptance acceptance) {
         UUID organizationId = acceptance.organizationId();
         return invitations

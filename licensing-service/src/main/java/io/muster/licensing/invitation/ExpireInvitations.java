@@ -17,8 +17,6 @@ class ExpireInvitations {
 
     @Scheduled(every = "{muster.invitation.expire-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return invitations
-                .expireOverdue()
-                .chain(expired -> expired > 0 ? run() : Uni.createFrom().voidItem());
+        return invitations.expireOverdue();
     }
 }

@@ -113,7 +113,7 @@ final class InvitationSql {
                    (SELECT s.id FROM seat s WHERE s.organization_id = i.organization_id AND s.invitation_id = i.id) AS seat_id
               FROM invitation i JOIN person p ON p.email = i.email
              WHERE i.state = 'pending' AND i.expires_at <= now()
-               AND ($1::uuid[] IS NULL OR i.license_id = ANY ($1)) AND ($2::text IS NULL OR i.email = $2)
+               AND ($1::uuid[] IS NULL OR i.license_id = ANY ($1)) AND ($2::text[] IS NULL OR i.email = ANY ($2))
              ORDER BY i.expires_at LIMIT $3
                FOR UPDATE OF p, i SKIP LOCKED
             """;

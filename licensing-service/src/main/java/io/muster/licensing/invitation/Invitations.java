@@ -117,22 +117,26 @@ public class Invitations implements LapsedSeats {
 
     @Override
     public Uni<Void> giveBack(Set<UUID> licenseIds) {
-        return expireOverdue(licenseIds.toArray(UUID[]::new), null).replaceWithVoid();
+        return expireAllOverdue(licenseIds.toArray(UUID[]::new), null);
     }
 
-    /** Expires one batch of what is overdue and frees the seats. Returns how many that were. */
-    Uni<Integer> expireOverdue() {
-        return expireOverdue(null, null);
+    /** Expires all that is overdue and frees the seats, a batch a transaction. */
+    Uni<Void> expireOverdue() {
+        return expireAllOverdue(null, null);
     }
 
-    /** Expires what is overdue for an e-mail whose lock the transaction holds. */
-    Uni<Void> expireOverdueOf(String email) {
-        return expireOverdue(null, email).replaceWithVoid();
+    /** Expires what is overdue for e-mails whose locks the transaction holds. */
+    public Uni<Void> expireOverdueOf(List<String> emails) {
+        return emails.isEmpty() ? Uni.createFrom().voidItem() : expireAllOverdue(null, emails.toArray(String[]::new));
     }
 
-    private Uni<Integer> expireOverdue(UUID[] licenses, String email) {
-        return database.inTransaction(() -> database.query(InvitationSql.OVERDUE, licenses, email, config.expiryBatch())
-                .chain(this::expire));
+    private Uni<Void> expireAllOverdue(UUID[] licenses, String[] emails) {
+        return database.inTransaction(
+                        () -> database.query(InvitationSql.OVERDUE, licenses, emails, config.expiryBatch())
+                                .chain(this::expire))
+                .chain(expired -> expired > 0
+                        ? expireAllOverdue(licenses, emails)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Integer> expire(RowSet<Row> overdue) {

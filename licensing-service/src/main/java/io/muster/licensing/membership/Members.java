@@ -20,21 +20,6 @@ import io.muster.chassis.messages.Trace;
 @ApplicationScoped
 public class Members {
 
-    private static final String RECORDED = """
-            , told AS (
-                INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
-                SELECT message_id, 'muster.organization-member.v1', 'organization.member.' || happened, id::text,
-                       organization_id, sequence,
-                       jsonb_build_object(
-                           'id', id, 'organizationId', organization_id, 'accountId', account_id, 'email', email,
-                           'crewId', crew_id, 'permissions', to_jsonb(permissions), 'licenseId', license_id,
-                           'state', state, 'since', wire_time(since))
-                       || CASE WHEN reason IS NULL THEN '{}' ELSE jsonb_build_object('reason', reason) END,
-                       $1
-                  FROM changed
-            )
-            """;
-
     private static final String GRANT = """
             WITH given AS (
                 SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::boolean[],
@@ -52,7 +37,7 @@ public class Members {
                 SELECT m.*, g.message_id, CASE WHEN g.begins THEN 'added' ELSE 'updated' END AS happened
                   FROM granted m JOIN given g USING (account_id)
             )
-            """ + RECORDED + "SELECT count(*) FROM changed";
+            """ + MemberSql.told("told", "changed") + "SELECT count(*) FROM changed";
 
     private static final String CHANGE = """
             WITH changed AS (
@@ -60,7 +45,7 @@ public class Members {
                  WHERE m.organization_id = $2 AND m.id = $3 AND m.state = 'member' AND m.permissions <> $4
                 RETURNING m.*, $5::uuid AS message_id, 'updated' AS happened
             )
-            """ + RECORDED + "SELECT count(*) FROM changed";
+            """ + MemberSql.told("told", "changed") + "SELECT count(*) FROM changed";
 
     private static final String END = """
             WITH changed AS (
@@ -68,7 +53,7 @@ public class Members {
                  WHERE m.organization_id = $2 AND m.id = $3 AND m.state = 'member'
                 RETURNING m.*, $5::uuid AS message_id, 'removed' AS happened
             )
-            """ + RECORDED + "SELECT count(*) FROM changed";
+            """ + MemberSql.told("told", "changed") + "SELECT count(*) FROM changed";
 
     private static final String FIND = """
             SELECT id, organization_id, account_id, email, crew_id, permissions, license_id, state,

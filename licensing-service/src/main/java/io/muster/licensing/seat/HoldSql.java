@@ -19,7 +19,7 @@ final class HoldSql {
                  WHERE organization_id = $2 AND event_id = $4 AND account_id = $5 AND license_id = $3
                    FOR UPDATE
             ), picked AS MATERIALIZED (
-                SELECT number FROM seat
+                SELECT id FROM seat
                  WHERE organization_id = $2 AND license_id = $3 AND state = 'free'
                    AND (SELECT active FROM license)
                    AND NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM already)
@@ -28,8 +28,7 @@ final class HoldSql {
             ), changed AS (
                 UPDATE seat s
                    SET state = 'held', account_id = $5, event_id = $4, since = now(), sequence = s.sequence + 1
-                  FROM picked p
-                 WHERE s.organization_id = $2 AND s.license_id = $3 AND s.number = p.number
+                 WHERE s.organization_id = $2 AND s.id = (SELECT id FROM picked)
                 RETURNING s.*, 'free' AS was, $7::uuid AS message_id
             )
             """ + SeatSql.RECORDED + """
@@ -49,22 +48,20 @@ final class HoldSql {
 
     /** {@code $3} is the participant, once its message has come. */
     static final String CONFIRM = """
-            WITH target AS (
-                SELECT s.organization_id, s.license_id, s.number, s.state, h.id AS hold_id
+            WITH target AS MATERIALIZED (
+                SELECT s.organization_id, s.id, s.state
                   FROM seat_hold h JOIN seat s ON s.organization_id = h.organization_id AND s.id = h.seat_id
                  WHERE h.id = $2
                    FOR UPDATE OF s
             ), confirmed AS (
                 UPDATE seat_hold h SET state = 'confirmed', participant_id = coalesce($3, h.participant_id)
-                  FROM target t
-                 WHERE h.organization_id = t.organization_id AND h.id = t.hold_id
+                 WHERE h.organization_id = (SELECT organization_id FROM target) AND h.id = $2
                 RETURNING h.id
             ), changed AS (
                 UPDATE seat s SET state = 'assigned', since = now(), sequence = s.sequence + 1
-                  FROM target t JOIN confirmed c ON c.id = t.hold_id
-                 WHERE s.organization_id = t.organization_id AND s.license_id = t.license_id AND s.number = t.number
-                   AND t.state = 'held'
-                RETURNING s.*, t.state AS was, $4::uuid AS message_id
+                 WHERE s.organization_id = (SELECT organization_id FROM target) AND s.id = (SELECT id FROM target)
+                   AND (SELECT state FROM target) = 'held' AND EXISTS (SELECT FROM confirmed)
+                RETURNING s.*, 'held' AS was, $4::uuid AS message_id
             )
             """ + SeatSql.RECORDED + "SELECT id FROM confirmed";
 
@@ -79,24 +76,23 @@ final class HoldSql {
     static final String RELEASE = """
             WITH gone AS (
                 DELETE FROM seat_hold WHERE organization_id = $2 AND id = $3 RETURNING seat_id
-            ), target AS (
-                SELECT s.license_id, s.number, s.state,
+            ), target AS MATERIALIZED (
+                SELECT s.id, s.state,
                        CASE WHEN count(h.id) = 0 THEN 'free'
                             WHEN bool_or(h.state = 'confirmed') THEN 'assigned'
                             ELSE 'held' END AS becomes
                   FROM gone g
                   JOIN seat s ON s.organization_id = $2 AND s.id = g.seat_id
                   LEFT JOIN seat_hold h ON h.organization_id = $2 AND h.seat_id = g.seat_id AND h.id <> $3
-                 GROUP BY s.license_id, s.number, s.state
+                 GROUP BY s.id, s.state
             ), changed AS (
                 UPDATE seat s
-                   SET state = t.becomes, since = now(), sequence = s.sequence + 1,
-                       account_id = CASE WHEN t.becomes <> 'free' THEN s.account_id END,
-                       event_id = CASE WHEN t.becomes <> 'free' THEN s.event_id END
-                  FROM target t
-                 WHERE s.organization_id = $2 AND s.license_id = t.license_id AND s.number = t.number
-                   AND t.becomes <> t.state
-                RETURNING s.*, t.state AS was, $4::uuid AS message_id
+                   SET state = (SELECT becomes FROM target), since = now(), sequence = s.sequence + 1,
+                       account_id = CASE WHEN (SELECT becomes FROM target) <> 'free' THEN s.account_id END,
+                       event_id = CASE WHEN (SELECT becomes FROM target) <> 'free' THEN s.event_id END
+                 WHERE s.organization_id = $2 AND s.id = (SELECT id FROM target)
+                   AND s.state <> (SELECT becomes FROM target)
+                RETURNING s.*, (SELECT state FROM target) AS was, $4::uuid AS message_id
             )
             """ + SeatSql.RECORDED + "SELECT seat_id FROM gone";
 
@@ -106,11 +102,11 @@ final class HoldSql {
     /** Those that nobody has confirmed in time; each is asked about by one replica at a time. */
     static final String CLAIM_WAITING = """
             UPDATE seat_hold h SET ask_after = now() + make_interval(secs => $1)
-             WHERE (h.organization_id, h.id) IN (
-                   SELECT organization_id, id FROM seat_hold
+             WHERE h.id = ANY (ARRAY (
+                   SELECT id FROM seat_hold
                     WHERE state = 'held' AND ask_after <= now()
                     ORDER BY ask_after LIMIT $2
-                      FOR UPDATE SKIP LOCKED)
+                      FOR UPDATE SKIP LOCKED))
             RETURNING h.id
             """;
 

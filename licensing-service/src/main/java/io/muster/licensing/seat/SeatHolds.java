@@ -41,18 +41,35 @@ class SeatHolds {
     Uni<UUID> hold(UUID id, Wish wish) {
         return Uni.createFrom()
                 .deferred(() -> attempt(HoldSql.HOLD, id, wish))
+                .chain(seat ->
+                        seat.isPresent() ? Uni.createFrom().item(seat.get()) : holdWaiting(id, wish, Seats.MOST_WAITS))
                 .onFailure(failure -> ConstraintViolation.is(failure, ONE_SEAT_A_PERSON)
                         || ConstraintViolation.is(failure, "pk_seat_hold"))
                 .retry()
-                .atMost(2)
-                .chain(seat -> seat.isPresent()
-                        ? Uni.createFrom().item(seat.get())
-                        : holdWaiting(id, wish).map(found -> found.orElseThrow(SeatHolds::noSeats)));
+                .atMost(2);
     }
 
-    private Uni<Optional<UUID>> holdWaiting(UUID id, Wish wish) {
-        return database.inTransaction(() ->
-                lapsedSeats.giveBack(Set.of(wish.licenseId())).chain(() -> attempt(HoldSql.HOLD_WAITING, id, wish)));
+    /** A seat that is given back while the statement waits is not in its view: as long as there is one, it is no no. */
+    private Uni<UUID> holdWaiting(UUID id, Wish wish, int waitsLeft) {
+        Set<UUID> license = Set.of(wish.licenseId());
+        return database.inTransaction(
+                        () -> lapsedSeats.giveBack(license).chain(() -> attempt(HoldSql.HOLD_WAITING, id, wish)))
+                .chain(seat -> seat.isPresent()
+                        ? Uni.createFrom().item(seat.get())
+                        : hasFree(wish).chain(free -> {
+                            if (!free) {
+                                throw Refusal.of(ProblemCode.NO_SEATS_AVAILABLE, "The licence has no free seat");
+                            }
+                            if (waitsLeft == 0) {
+                                throw Seats.tooBusy();
+                            }
+                            return holdWaiting(id, wish, waitsLeft - 1);
+                        }));
+    }
+
+    private Uni<Boolean> hasFree(Wish wish) {
+        return database.query(SeatSql.COUNT_FREE, wish.organizationId(), new UUID[] {wish.licenseId()})
+                .map(rows -> rows.size() > 0);
     }
 
     private Uni<Optional<UUID>> attempt(String sql, UUID id, Wish wish) {
@@ -118,9 +135,5 @@ class SeatHolds {
                         .transformToUniAndConcatenate(row -> release(row.getUUID("id")))
                         .collect()
                         .last());
-    }
-
-    private static Refusal noSeats() {
-        return Refusal.of(ProblemCode.NO_SEATS_AVAILABLE, "The licence has no free seat");
     }
 }

@@ -1,13 +1,18 @@
 package io.muster.licensing.seat;
 
-/** The statements that move seats. Each ends with the same tail, so none can forget the ledger or the message. */
-final class SeatSql {
+/**
+ * The statements that move seats. Each ends with the same tail, so none can forget the ledger or the message.
+ *
+ * <p>None joins a part that locks or changes rows: under contention PostgreSQL evaluates such a join anew for the row that
+ * was changed meanwhile. One row is asked for by scalar subquery; several are locked first, by a statement of their own.
+ */
+public final class SeatSql {
 
     /**
      * Follows a CTE {@code changed}: the seat's row after the change, its state before ({@code was}) and the id that the
      * ledger's entry and the message share. {@code $1} is the traceparent.
      */
-    static final String RECORDED = """
+    public static final String RECORDED = """
             , ledger AS (
                 INSERT INTO seat_ledger (organization_id, license_id, id, kind, seat, delta_assigned, delta_reserved)
                 SELECT organization_id, license_id, message_id,
@@ -33,67 +38,76 @@ final class SeatSql {
             """;
 
     /**
-     * Gives each wanted row a free seat of its licence, as many as there are. What another transaction is just taking is
-     * passed over, so that nobody waits on a hot licence; an answer that falls short is therefore not yet a no.
+     * Locks free seats of licences, so many of each as there are. What another transaction is just taking is passed over,
+     * so that nobody waits on a hot licence; an answer that falls short is therefore not yet a no.
      */
-    static final String TAKE =
-            """
-            WITH wanted AS (
-                SELECT * FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[])
-                       AS w(license_id, place, email, account_id, invitation_id, message_id)
-            ), picked AS MATERIALIZED (
-                SELECT l.license_id, f.number, row_number() OVER (PARTITION BY l.license_id) AS place
-                  FROM (SELECT license_id, count(*) AS seats FROM wanted GROUP BY license_id ORDER BY license_id) l
-                 CROSS JOIN LATERAL (
-                       SELECT number FROM seat s
-                        WHERE s.organization_id = $2 AND s.license_id = l.license_id AND s.state = 'free'
-                        ORDER BY number LIMIT l.seats
-                          FOR UPDATE SKIP LOCKED) f
+    static final String LOCK_FREE = """
+            SELECT w.license_id, f.id
+              FROM unnest($2::uuid[], $3::bigint[]) WITH ORDINALITY AS w(license_id, seats, place)
+             CROSS JOIN LATERAL (
+                   SELECT id FROM seat s
+                    WHERE s.organization_id = $1 AND s.license_id = w.license_id AND s.state = 'free'
+                    ORDER BY number LIMIT w.seats
+                      FOR UPDATE SKIP LOCKED) f
+            """;
+
+    /** The same, waiting for those who are just taking or giving back: only this answer can be a no. */
+    static final String LOCK_FREE_WAITING = LOCK_FREE.replace(" SKIP LOCKED", "");
+
+    static final String COUNT_FREE = """
+            SELECT license_id, count(*)::integer AS seats FROM seat
+             WHERE organization_id = $1 AND license_id = ANY ($2) AND state = 'free'
+             GROUP BY license_id
+            """;
+
+    /** Gives seats that this transaction has locked; a statement of its own, so it sees them as they are under the lock. */
+    static final String GIVE = """
+            WITH given AS (
+                SELECT * FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[])
+                       AS g(id, email, account_id, invitation_id, message_id)
             ), changed AS (
                 UPDATE seat s
-                   SET state = CASE WHEN w.account_id IS NULL THEN 'reserved' ELSE 'assigned' END,
-                       account_id = w.account_id, email = w.email, invitation_id = w.invitation_id,
+                   SET state = CASE WHEN g.account_id IS NULL THEN 'reserved' ELSE 'assigned' END,
+                       account_id = g.account_id, email = g.email, invitation_id = g.invitation_id,
                        since = now(), sequence = s.sequence + 1
-                  FROM picked p JOIN wanted w USING (license_id, place)
-                 WHERE s.organization_id = $2 AND s.license_id = p.license_id AND s.number = p.number
-                RETURNING s.*, 'free' AS was, w.message_id
+                  FROM given g
+                 WHERE s.organization_id = $2 AND s.id = g.id
+                RETURNING s.*, 'free' AS was, g.message_id
             )
-            """ + RECORDED + "SELECT license_id, count(*)::integer AS seats FROM changed GROUP BY license_id";
-
-    /** The same, waiting for those who are just taking or giving back: only this answer is a no. */
-    static final String TAKE_WAITING = TAKE.replace(" SKIP LOCKED", "");
+            """ + RECORDED + "SELECT count(*) FROM changed";
 
     /** The reserved seat becomes the member's; no row when the invitation has none. */
     static final String ASSIGN_RESERVED = """
-            WITH target AS (
-                SELECT license_id, number, state FROM seat
-                 WHERE organization_id = $2 AND invitation_id = $3 AND state = 'reserved'
-                   FOR UPDATE
-            ), changed AS (
+            WITH changed AS (
                 UPDATE seat s
                    SET state = 'assigned', account_id = $4, invitation_id = NULL,
                        since = now(), sequence = s.sequence + 1
-                  FROM target t
-                 WHERE s.organization_id = $2 AND s.license_id = t.license_id AND s.number = t.number
-                RETURNING s.*, t.state AS was, $5::uuid AS message_id
+                 WHERE s.organization_id = $2 AND s.invitation_id = $3 AND s.state = 'reserved'
+                RETURNING s.*, 'reserved' AS was, $5::uuid AS message_id
             )
             """ + RECORDED + "SELECT license_id FROM changed";
 
-    /** Frees seats, whatever holds them; what is free already stays untouched. */
+    /** Comes before {@link #RELEASE}, which has to know what each seat was. */
+    static final String LOCK_USED = """
+            SELECT s.organization_id, s.id, s.state
+              FROM unnest($1::uuid[], $2::uuid[]) AS r(organization_id, id)
+              JOIN seat s ON s.organization_id = r.organization_id AND s.id = r.id AND s.state <> 'free'
+             ORDER BY s.organization_id, s.license_id, s.number
+               FOR UPDATE OF s
+            """;
+
+    /** Frees seats that this transaction has locked, whatever holds them. */
     static final String RELEASE = """
-            WITH target AS (
-                SELECT s.organization_id, s.license_id, s.number, s.state, r.message_id
-                  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS r(organization_id, id, message_id)
-                  JOIN seat s ON s.organization_id = r.organization_id AND s.id = r.id AND s.state <> 'free'
-                 ORDER BY s.organization_id, s.license_id, s.number
-                   FOR UPDATE OF s
+            WITH given AS (
+                SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[])
+                       AS g(organization_id, id, was, message_id)
             ), changed AS (
                 UPDATE seat s
                    SET state = 'free', account_id = NULL, email = NULL, invitation_id = NULL, event_id = NULL,
                        since = now(), sequence = s.sequence + 1
-                  FROM target t
-                 WHERE s.organization_id = t.organization_id AND s.license_id = t.license_id AND s.number = t.number
-                RETURNING s.*, t.state AS was, t.message_id
+                  FROM given g
+                 WHERE s.organization_id = g.organization_id AND s.id = g.id
+                RETURNING s.*, g.was, g.message_id
             )
             """ + RECORDED + "SELECT count(*) FROM changed";
 

@@ -1,25 +1,29 @@
 package io.muster.licensing.seat;
 
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
 import io.muster.chassis.messages.Trace;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
 
 /** The seats that members and invitations hold. Every method belongs inside the transaction of its order. */
 @ApplicationScoped
 public class Seats {
+
+    /** How often an order waits for others before it believes that the seats go as fast as they come. */
+    static final int MOST_WAITS = 10;
+
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final Database database;
     private final LapsedSeats lapsedSeats;
@@ -57,69 +61,79 @@ public class Seats {
         if (wanted.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return markUnlessSingle(wanted)
-                .chain(() -> take(SeatSql.TAKE, organizationId, wanted))
-                .chain(taken ->
-                        taken == wanted.size() ? Uni.createFrom().voidItem() : takeWaiting(organizationId, wanted));
+        SeatOrder order = SeatOrder.of(organizationId, wanted);
+        return mark(order)
+                .chain(() -> lockFree(SeatSql.LOCK_FREE, order))
+                .chain(locked -> order.isFilledBy(locked) ? give(order, locked) : takeWaiting(order, MOST_WAITS));
     }
 
     /**
-     * Two batches that each hold some of the last seats would wait for each other for ever; so what was taken is given
-     * back first, and the waiting attempt locks in the order of the seats' numbers.
+     * Two batches that each hold some of the last seats would wait for each other for ever; so what was locked is let go
+     * first, and the waiting attempt locks in the order of licences and seats. A seat that is given back while it waits
+     * is not in its view: as long as there is one, it is no no.
      */
-    private Uni<Void> takeWaiting(UUID organizationId, List<Wanted> wanted) {
-        Set<UUID> licenses = wanted.stream().map(Wanted::licenseId).collect(Collectors.toSet());
-        return backToMarkUnlessSingle(wanted)
-                .chain(() -> lapsedSeats.giveBack(licenses))
-                .chain(() -> database.write(SeatSql.TAKE_WAITING, parameters(organizationId, wanted)))
-                .invoke(rows -> refuseIfShort(rows, wanted))
+    private Uni<Void> takeWaiting(SeatOrder order, int waitsLeft) {
+        return backToMark(order)
+                .chain(() -> lapsedSeats.giveBack(order.perLicense().keySet()))
+                .chain(() -> lockFree(SeatSql.LOCK_FREE_WAITING, order))
+                .chain(locked -> order.isFilledBy(locked) ? give(order, locked) : takeAgain(order, waitsLeft));
+    }
+
+    private Uni<Void> takeAgain(SeatOrder order, int waitsLeft) {
+        return backToMark(order)
+                .chain(() -> database.query(SeatSql.COUNT_FREE, order.organizationId(), order.licenses()))
+                .map(SeatOrder::perLicense)
+                .chain(free -> {
+                    if (!order.isFilledBy(free)) {
+                        throw new NotEnoughSeats(free);
+                    }
+                    if (waitsLeft == 0) {
+                        throw tooBusy();
+                    }
+                    return takeWaiting(order, waitsLeft - 1);
+                });
+    }
+
+    private Uni<SeatOrder.Locked> lockFree(String sql, SeatOrder order) {
+        return database.query(sql, order.organizationId(), order.licenses(), order.counts())
+                .map(SeatOrder.Locked::of);
+    }
+
+    private Uni<Void> give(SeatOrder order, SeatOrder.Locked locked) {
+        List<Wanted> wanted = order.wanted();
+        return database.write(
+                        SeatSql.GIVE,
+                        Trace.parent(),
+                        order.organizationId(),
+                        wanted.stream().map(locked::next).toArray(UUID[]::new),
+                        wanted.stream().map(Wanted::email).toArray(String[]::new),
+                        wanted.stream().map(Wanted::accountId).toArray(UUID[]::new),
+                        wanted.stream().map(Wanted::invitationId).toArray(UUID[]::new),
+                        messageIds(wanted))
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> take(String sql, UUID organizationId, List<Wanted> wanted) {
-        return database.write(sql, parameters(organizationId, wanted)).map(rows -> perLicense(rows).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum());
-    }
-
-    private Uni<Void> markUnlessSingle(List<Wanted> wanted) {
-        return wanted.size() == 1
+    /** A single seat is had or not; only who may hold some of several needs a way back. */
+    private Uni<Void> mark(SeatOrder order) {
+        return order.wanted().size() == 1
                 ? Uni.createFrom().voidItem()
                 : database.query("SAVEPOINT seats").replaceWithVoid();
     }
 
-    private Uni<Void> backToMarkUnlessSingle(List<Wanted> wanted) {
-        return wanted.size() == 1
+    private Uni<Void> backToMark(SeatOrder order) {
+        return order.wanted().size() == 1
                 ? Uni.createFrom().voidItem()
                 : database.query("ROLLBACK TO SAVEPOINT seats").replaceWithVoid();
     }
 
-    private static void refuseIfShort(RowSet<Row> rows, List<Wanted> wanted) {
-        Map<UUID, Integer> taken = perLicense(rows);
-        int seats = taken.values().stream().mapToInt(Integer::intValue).sum();
-        if (seats < wanted.size()) {
-            throw new NotEnoughSeats(taken);
-        }
+    /** There are seats, but others are quicker each time: no answer is better than a wrong no. */
+    static Refusal tooBusy() {
+        return Refusal.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "The licence's seats change hands too fast just now")
+                .retryAfter(ASK_AGAIN_AFTER);
     }
 
-    private static Map<UUID, Integer> perLicense(RowSet<Row> rows) {
-        Map<UUID, Integer> seats = new HashMap<>();
-        rows.forEach(row -> seats.put(row.getUUID("license_id"), row.getInteger("seats")));
-        return seats;
-    }
-
-    private static Object[] parameters(UUID organizationId, List<Wanted> wanted) {
-        Map<UUID, Long> places = new HashMap<>();
-        return new Object[] {
-            Trace.parent(),
-            organizationId,
-            wanted.stream().map(Wanted::licenseId).toArray(UUID[]::new),
-            wanted.stream().map(w -> places.merge(w.licenseId(), 1L, Long::sum)).toArray(Long[]::new),
-            wanted.stream().map(Wanted::email).toArray(String[]::new),
-            wanted.stream().map(Wanted::accountId).toArray(UUID[]::new),
-            wanted.stream().map(Wanted::invitationId).toArray(UUID[]::new),
-            wanted.stream().map(w -> Ids.next()).toArray(UUID[]::new)
-        };
+    private static UUID[] messageIds(Collection<?> changes) {
+        return changes.stream().map(change -> Ids.next()).toArray(UUID[]::new);
     }
 
     /** The seat reserved for the invitation becomes the account's; false when none is reserved. */
@@ -139,17 +153,31 @@ public class Seats {
                                         organizationId, rows.iterator().next().getUUID("id")))));
     }
 
-    /** Frees these seats. */
+    /** Frees these seats; what is free already stays untouched. */
     public Uni<Void> release(List<SeatId> seats) {
         if (seats.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return database.write(
-                        SeatSql.RELEASE,
-                        Trace.parent(),
+        return database.query(
+                        SeatSql.LOCK_USED,
                         seats.stream().map(SeatId::organizationId).toArray(UUID[]::new),
-                        seats.stream().map(SeatId::id).toArray(UUID[]::new),
-                        seats.stream().map(seat -> Ids.next()).toArray(UUID[]::new))
-                .replaceWithVoid();
+                        seats.stream().map(SeatId::id).toArray(UUID[]::new))
+                .map(rows -> rows.stream().toList())
+                .chain(this::free);
+    }
+
+    private Uni<Void> free(List<Row> used) {
+        return used.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : database.write(
+                                SeatSql.RELEASE,
+                                Trace.parent(),
+                                used.stream()
+                                        .map(row -> row.getUUID("organization_id"))
+                                        .toArray(UUID[]::new),
+                                used.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new),
+                                used.stream().map(row -> row.getString("state")).toArray(String[]::new),
+                                messageIds(used))
+                        .replaceWithVoid();
     }
 }
