@@ -4,8 +4,9 @@ package io.muster.notification.courier;
  * What came of handing a mail over.
  *
  * @param text the server's words, or what went wrong on the way
+ * @param aboutRecipient whether it was the address that was refused
  */
-record Answer(Outcome outcome, String text) {
+record Answer(Outcome outcome, String text, boolean aboutRecipient) {
 
     private static final int TEXT_LENGTH_MAX = 500;
 
@@ -22,20 +23,29 @@ record Answer(Outcome outcome, String text) {
         text = text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) : text;
     }
 
-    static Answer accepted() {
-        return new Answer(Outcome.ACCEPTED, "accepted");
+    static Answer accepted(String text) {
+        return new Answer(Outcome.ACCEPTED, text, false);
     }
 
     static Answer deferred(String text) {
-        return new Answer(Outcome.DEFERRED, text);
+        return new Answer(Outcome.DEFERRED, text, false);
     }
 
-    static Answer refused(String text) {
-        return new Answer(Outcome.REFUSED, text);
+    static Answer refused(String text, boolean aboutRecipient) {
+        return new Answer(Outcome.REFUSED, text, aboutRecipient);
     }
 
-    /** RFC 3463: the mailbox does not exist, or its domain takes no mail. Writing there again would only harm our name. */
+    /**
+     * The mailbox does not exist, is closed, or its domain takes no mail (RFC 3463: 5.1.1, 5.1.2, 5.1.6, 5.1.10, 5.2.1;
+     * without such a code, what RFC 5321 has 550, 551 and 553 for). Writing there again would only harm our name.
+     */
     boolean namesADeadAddress() {
-        return outcome == Outcome.REFUSED && text.matches("(?s)55[0-9][ -]5\\.1\\.(1|2|10)\\b.*");
+        if (outcome != Outcome.REFUSED || !aboutRecipient) {
+            return false;
+        }
+        boolean detailed = text.matches("(?s)5\\d\\d[ -]5\\.\\d+\\.\\d+\\b.*");
+        return detailed
+                ? text.matches("(?s)5\\d\\d[ -]5\\.(1\\.(1|2|6|10)|2\\.1)\\b.*")
+                : text.matches("(?s)55[013]\\b.*");
     }
 }

@@ -49,7 +49,8 @@ class Composer {
     /** @throws IllegalArgumentException when no mail can be made of it, however often it is tried */
     Mail compose(Parcel parcel, Instant now) {
         JsonObject content = parcel.content();
-        Letter letter = letters.write(parcel.template(), parcel.language(), content, url(parcel));
+        String leave = unsubscribe.link(parcel.template(), parcel.organizationId(), parcel.foldedAddress());
+        Letter letter = letters.write(parcel.template(), parcel.language(), content, url(parcel), leave);
         return new Mail(
                 parcel.id() + "@" + config.idDomain(),
                 parcel.createdAt(),
@@ -59,7 +60,7 @@ class Composer {
                 letters.asText(letter),
                 letters.asHtml(letter),
                 calendar(parcel, now),
-                unsubscribe.headers(parcel.template(), parcel.organizationId(), parcel.foldedAddress()));
+                UnsubscribeLinks.headers(leave));
     }
 
     private String url(Parcel parcel) {

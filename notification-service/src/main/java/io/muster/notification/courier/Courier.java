@@ -1,13 +1,11 @@
 package io.muster.notification.courier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,40 +26,46 @@ class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
     private static final int RENEWALS_PER_LEASE = 3;
-    private static final int SHUTDOWN_WAIT_S = 8;
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(8);
 
     private final Queue queue;
+    private final Marks marks;
     private final Composer composer;
     private final SmtpChannel channel;
     private final CourierConfig config;
 
-    private final Semaphore freeHands;
-    private final Map<UUID, Integer> inHand = new ConcurrentHashMap<>();
+    private final Hands hands;
+    private final Rates rates;
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean wokenMeanwhile = new AtomicBoolean();
     private volatile boolean running;
     private volatile boolean moreMayBeDue;
 
-    Courier(Queue queue, Composer composer, SmtpChannel channel, CourierConfig config) {
+    Courier(Queue queue, Marks marks, Composer composer, SmtpChannel channel, CourierConfig config) {
         this.queue = queue;
+        this.marks = marks;
         this.composer = composer;
         this.channel = channel;
         this.config = config;
-        this.freeHands = new Semaphore(config.inHandMax());
+        this.hands = new Hands(config.inHandMax(), config.slowInHandMax(), config.lease());
+        this.rates = new Rates(config.rates(), config.rateOfOthers());
     }
 
     /** Whatever queues a mail commits, and every commit may have. */
     void start(@Observes StartupEvent started, Vertx vertx, Database database) {
         running = config.enabled();
         database.afterCommit(this::wake);
-        vertx.setPeriodic(config.pollEvery().toMillis(), timer -> wake());
+        vertx.setPeriodic(config.pollEvery().toMillis(), timer -> {
+            hands.moveSlowAside(config.slowAfter(), System.nanoTime());
+            wake();
+        });
         vertx.setPeriodic(config.lease().toMillis() / RENEWALS_PER_LEASE, timer -> renew());
     }
 
     /** Mails in hand are finished; what cannot be finished in time is due again for the next courier. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         running = false;
-        if (!freeHands.tryAcquire(config.inHandMax(), SHUTDOWN_WAIT_S, TimeUnit.SECONDS)) {
+        if (!hands.awaitEmpty(SHUTDOWN_WAIT)) {
             LOG.warn("Stopped with mails in hand; they will be sent anew");
         }
     }
@@ -72,26 +76,28 @@ class Courier {
         claimIfFree();
     }
 
+    /** While most hands are full there is enough to carry, and one claim for many is cheaper than many for one. */
     private void claimIfFree() {
         if (!running || !claiming.compareAndSet(false, true)) {
             return;
         }
         wokenMeanwhile.set(false);
-        int hands = freeHands.drainPermits();
-        if (hands == 0) {
+        int free = hands.free();
+        if (free <= config.inHandMax() / 2) {
+            moreMayBeDue = true;
             claiming.set(false);
             return;
         }
-        queue.claim(hands, config.lease()).subscribe().with(parcels -> take(parcels, hands), failure -> {
+        long askedAt = System.nanoTime();
+        queue.claim(free, config.lease()).subscribe().with(parcels -> take(parcels, free, askedAt), failure -> {
             LOG.warnf("Cannot look for due mails: %s", failure.getClass().getSimpleName());
-            take(List.of(), hands);
+            claiming.set(false);
         });
     }
 
-    private void take(List<Parcel> parcels, int hands) {
-        moreMayBeDue = parcels.size() == hands;
-        freeHands.release(hands - parcels.size());
-        parcels.forEach(parcel -> inHand.merge(parcel.claim(), 1, Integer::sum));
+    private void take(List<Parcel> parcels, int asked, long askedAt) {
+        moreMayBeDue = parcels.size() == asked;
+        hands.take(parcels, askedAt, System.nanoTime());
         claiming.set(false);
         parcels.forEach(parcel -> carry(parcel).subscribe().with(done -> finished(parcel), failure -> {
             LOG.warnf(
@@ -105,56 +111,67 @@ class Courier {
     }
 
     private void finished(Parcel parcel) {
-        inHand.computeIfPresent(parcel.claim(), (claim, count) -> count == 1 ? null : count - 1);
-        freeHands.release();
+        hands.letGo(parcel);
         if (moreMayBeDue) {
-            wake();
+            claimIfFree();
         }
     }
 
     private Uni<Void> carry(Parcel parcel) {
         if (parcel.suppressed()) {
-            return queue.suppressed(parcel);
+            return marks.write(Mark.suppressed(parcel));
         }
+        if (parcel.expired()) {
+            return marks.write(Mark.failed(parcel, Answer.refused("not sent: its time is over", false)));
+        }
+        long waitNanos = rates.waitFor(parcel.id(), parcel.domain(), System.nanoTime());
+        return waitNanos > 0
+                ? marks.write(Mark.waiting(parcel, Duration.ofNanos(waitNanos)))
+                : send(parcel).chain(answer -> answer == null ? Uni.createFrom().voidItem() : mark(parcel, answer));
+    }
+
+    /** Null if it was kept so long that another courier may have it by now. */
+    private Uni<Answer> send(Parcel parcel) {
         return Uni.createFrom()
                 .item(() -> composer.compose(parcel, Instant.now()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(channel::send)
+                .chain(mail -> hands.stillOwns(parcel, System.nanoTime())
+                        ? channel.send(mail)
+                        : Uni.createFrom().nullItem())
                 .onFailure()
-                .recoverWithItem(Courier::cannotBeWritten)
-                .chain(answer -> mark(parcel, answer));
+                .recoverWithItem(Courier::cannotBeWritten);
     }
 
     /** The cause's text could quote a name or a token, so it is not kept. */
     private static Answer cannotBeWritten(Throwable failure) {
-        return Answer.refused("not sent: " + failure.getClass().getSimpleName());
+        return Answer.refused("not sent: " + failure.getClass().getSimpleName(), false);
     }
 
     private Uni<Void> mark(Parcel parcel, Answer answer) {
-        return switch (answer.outcome()) {
-            case ACCEPTED -> queue.sent(parcel, answer);
-            case REFUSED -> queue.failed(parcel, answer);
-            case DEFERRED ->
-                queue.postponed(
-                        parcel,
-                        answer,
-                        Pauses.after(
-                                parcel.attempts() + 1,
-                                config.firstPause(),
-                                config.pauseMax(),
-                                ThreadLocalRandom.current().nextDouble()));
-        };
+        return marks.write(
+                switch (answer.outcome()) {
+                    case ACCEPTED -> Mark.sent(parcel, answer);
+                    case REFUSED -> Mark.failed(parcel, answer);
+                    case DEFERRED -> Mark.postponed(parcel, answer, pause(parcel.attempts() + 1));
+                });
+    }
+
+    private Duration pause(int attempts) {
+        double chance = ThreadLocalRandom.current().nextDouble();
+        return Pauses.after(attempts, config.firstPause(), config.pauseMax(), chance);
     }
 
     private void renew() {
-        if (!inHand.isEmpty()) {
-            queue.renew(List.copyOf(inHand.keySet()), config.lease())
-                    .subscribe()
-                    .with(
-                            renewed -> LOG.trace("Leases renewed"),
-                            failure -> LOG.warnf(
-                                    "Cannot renew leases: %s",
-                                    failure.getClass().getSimpleName()));
+        Set<UUID> claims = hands.claims();
+        if (claims.isEmpty()) {
+            return;
         }
+        long askedAt = System.nanoTime();
+        queue.renew(claims, config.lease())
+                .subscribe()
+                .with(
+                        renewed -> hands.renewed(claims, askedAt),
+                        failure -> LOG.warnf(
+                                "Cannot renew leases: %s", failure.getClass().getSimpleName()));
     }
 }

@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Row;
  *
  * @param claim proves that it is still this courier's
  * @param attempts made before this one
+ * @param suppressed whether the recipient must not be written to
+ * @param expired whether it is too late to write
  */
 record Parcel(
         UUID organizationId,
@@ -24,7 +26,12 @@ record Parcel(
         String sealedLink,
         int attempts,
         Instant createdAt,
-        boolean suppressed) {
+        boolean suppressed,
+        boolean expired) {
+
+    String domain() {
+        return foldedAddress.substring(foldedAddress.lastIndexOf('@') + 1);
+    }
 
     static Parcel of(Row row) {
         return new Parcel(
@@ -39,6 +46,7 @@ record Parcel(
                 row.getString("sealed_link"),
                 row.getInteger("attempts"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getBoolean("suppressed"));
+                row.getBoolean("suppressed"),
+                row.getBoolean("expired"));
     }
 }

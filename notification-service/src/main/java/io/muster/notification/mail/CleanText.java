@@ -2,6 +2,8 @@ package io.muster.notification.mail;
 
 import java.text.Normalizer;
 
+import io.vertx.core.json.JsonObject;
+
 /**
  * Takes out of a text from outside what has no business in a header, a title or a calendar: line ends and other control
  * characters, and marks that reverse what is read. Scripts, accents and emoji stay.
@@ -18,6 +20,20 @@ public final class CleanText {
     /** The same with its line ends kept, each as one {@code \n}. */
     public static String lines(String text, int lengthMax) {
         return shorten(clean(text, true).replaceAll("[^\\S\\n]+", " ").strip(), lengthMax);
+    }
+
+    /** The same data with NUL, which no column of PostgreSQL can hold, made a space in every text. */
+    public static JsonObject storable(JsonObject data) {
+        JsonObject storable = new JsonObject();
+        data.forEach(field -> storable.put(field.getKey(), storable(field.getValue())));
+        return storable;
+    }
+
+    private static Object storable(Object value) {
+        if (value instanceof String text) {
+            return text.replace('\0', ' ');
+        }
+        return value instanceof JsonObject object ? storable(object) : value;
     }
 
     private static String clean(String text, boolean keepLineEnds) {

@@ -40,6 +40,14 @@ public record Mime(Map<String, String> headers, String body) {
         return new Mime(headers(mail, type), body);
     }
 
+    /** The whole of it as it goes over the wire, every line ended by CR LF. */
+    public String asText() {
+        StringBuilder text = new StringBuilder(body.length() + body.length() / 16);
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        return text.append("\r\n").append(body.replace("\n", "\r\n")).toString();
+    }
+
     private static Map<String, String> headers(Mail mail, String type) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(

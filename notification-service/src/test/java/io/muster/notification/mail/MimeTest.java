@@ -19,13 +19,13 @@ import io.muster.notification.smtp.ReceivedMail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class MimeTest {
+public class MimeTest {
 
     private static final Mailbox MUSTER = Mailbox.of("Muster", "no-reply@example.com");
     private static final List<String> HEADERS =
             List.of("Date", "From", "To", "Message-ID", "Subject", "Auto-Submitted", "MIME-Version", "Content-Type");
 
-    static Stream<String> hostileTexts() {
+    public static Stream<String> hostileTexts() {
         Stream<String> written = Stream.of(
                 "a\r\nBcc: victim@example.com",
                 "a\nSubject: other",
@@ -142,12 +142,6 @@ class MimeTest {
 
     /** As a server would have it: CRLF at every line's end. */
     private static ReceivedMail received(Mail mail) {
-        Mime mime = Mime.of(mail);
-        StringBuilder raw = new StringBuilder();
-        mime.headers()
-                .forEach((name, value) ->
-                        raw.append(name).append(": ").append(value).append("\r\n"));
-        raw.append("\r\n").append(mime.body().replace("\n", "\r\n"));
-        return new ReceivedMail(mail.to().address(), raw.toString());
+        return new ReceivedMail(mail.to().address(), Mime.of(mail).asText());
     }
 }

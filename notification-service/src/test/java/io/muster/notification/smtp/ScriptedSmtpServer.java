@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,8 @@ public final class ScriptedSmtpServer {
     private final ServerSocket socket;
     private final Map<String, Deque<Behaviour>> scripts = new ConcurrentHashMap<>();
     private final List<ReceivedMail> received = new CopyOnWriteArrayList<>();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private volatile String greeting = "220 test ESMTP";
 
     private ScriptedSmtpServer(ServerSocket socket) {
         this.socket = socket;
@@ -43,6 +46,19 @@ public final class ScriptedSmtpServer {
                 .addAll(List.of(behaviours));
     }
 
+    /** Until further notice everybody who connects hears this first; who is connected is thrown out. */
+    public void greetWith(String words) throws IOException {
+        greeting = words;
+        for (Socket client : clients) {
+            client.close();
+        }
+        clients.clear();
+    }
+
+    String greeting() {
+        return greeting;
+    }
+
     /** What was accepted for this address so far. */
     public List<ReceivedMail> mailsTo(String address) {
         return received.stream()
@@ -64,6 +80,7 @@ public final class ScriptedSmtpServer {
         try {
             while (true) {
                 Socket client = socket.accept();
+                clients.add(client);
                 daemon(new SmtpConversation(this, client));
             }
         } catch (IOException closed) {

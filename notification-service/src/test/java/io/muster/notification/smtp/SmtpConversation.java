@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** One connection to the scripted server. */
@@ -29,7 +30,11 @@ final class SmtpConversation implements Runnable {
         try (socket;
                 var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = socket.getOutputStream();
-            say(out, "220 test ESMTP");
+            String greeting = server.greeting();
+            say(out, greeting);
+            if (!greeting.startsWith("220")) {
+                return;
+            }
             String line;
             while ((line = in.readLine()) != null && answer(line, in, out)) {
                 // each answer tells whether to go on
@@ -48,6 +53,10 @@ final class SmtpConversation implements Runnable {
             case "RCPT" -> {
                 recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                 behaviour = server.next(recipient);
+                if (behaviour.atRecipient() == null) {
+                    socket.setSoLinger(true, 0);
+                    return false;
+                }
                 say(out, behaviour.atRecipient());
             }
             case "DATA" -> {
@@ -82,11 +91,25 @@ final class SmtpConversation implements Runnable {
         if (behaviour.atEnd() == null) {
             return in.readLine() != null;
         }
+        if (behaviour.dawdlesUntil() != null) {
+            dawdle(out);
+        }
         if (behaviour.atEnd().startsWith("250")) {
             server.keep(new ReceivedMail(recipient, text.toString()));
         }
         say(out, behaviour.atEnd());
         return true;
+    }
+
+    private void dawdle(OutputStream out) throws IOException {
+        try {
+            while (!behaviour.dawdlesUntil().await(100, TimeUnit.MILLISECONDS)) {
+                out.write("250-m\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
     }
 
     private void say(OutputStream out, String text) throws IOException {
