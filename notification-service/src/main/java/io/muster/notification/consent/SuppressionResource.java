@@ -1,5 +1,6 @@
 package io.muster.notification.consent;
 
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.DELETE;
@@ -8,10 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriBuilder;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import io.muster.chassis.credentials.CurrentCaller;
 import io.muster.chassis.http.Idempotent;
@@ -28,6 +30,7 @@ import io.muster.chassis.text.Emails;
 public class SuppressionResource {
 
     private static final int PAGE = 20;
+    private static final Set<String> CAUSES = Set.of("manual", "bounce", "complaint");
 
     private final Suppressions suppressions;
     private final CurrentCaller caller;
@@ -37,8 +40,8 @@ public class SuppressionResource {
         this.caller = caller;
     }
 
-    /** The body of an addition. */
-    public record NewSuppression(String email) {}
+    /** @param cause manual by default; bounce or complaint where a mail provider reports one */
+    public record NewSuppression(String email, String cause) {}
 
     @GET
     public Uni<Listing<Suppression>> list(@QueryParam("limit") String limit, @QueryParam("page") String page) {
@@ -46,13 +49,19 @@ public class SuppressionResource {
     }
 
     @POST
-    @ResponseStatus(201)
-    public Uni<Suppression> add(NewSuppression body) {
+    public Uni<RestResponse<Suppression>> add(NewSuppression body) {
         String email = Emails.fold(body == null ? null : body.email())
                 .orElseThrow(() -> Refusal.field("/email", "MALFORMED_EMAIL", "email must be an e-mail address"));
+        String cause = body.cause() == null ? "manual" : body.cause();
+        if (!CAUSES.contains(cause)) {
+            throw Refusal.field("/cause", "FIELD_NOT_ALLOWED", "cause is one of manual, bounce, complaint");
+        }
         return suppressions
-                .add(organization(), email, "manual")
-                .map(added -> added.orElseThrow(() -> Refusal.of(ProblemCode.CONFLICT, "It was removed meanwhile")));
+                .add(organization(), email, cause)
+                .map(added -> added.orElseThrow(() -> Refusal.of(ProblemCode.CONFLICT, "It was removed meanwhile")))
+                .map(added -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, added)
+                        .location(UriBuilder.fromPath("/suppressions/{email}").build(added.email()))
+                        .build());
     }
 
     @DELETE

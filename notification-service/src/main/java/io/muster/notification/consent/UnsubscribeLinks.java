@@ -1,8 +1,8 @@
 package io.muster.notification.consent;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +15,6 @@ import io.muster.chassis.credentials.Seal;
 /** Links by which a person gets no more of an organization's mails with one press (RFC 8058), without signing in. */
 @ApplicationScoped
 public class UnsubscribeLinks {
-
-    /** Mails about an account that its owner set off; there is nothing to unsubscribe from. */
-    private static final Set<String> TRANSACTIONAL = Set.of("on-boarding", "confirm-email", "reset-password");
 
     private static final String CONTEXT = "unsubscribe";
 
@@ -33,20 +30,27 @@ public class UnsubscribeLinks {
 
     record Target(UUID organizationId, String foldedAddress) {}
 
-    /** The headers of a mail from this organization to this address; none where it is transactional. */
-    public Map<String, String> headers(String template, UUID organizationId, String foldedAddress) {
-        if (TRANSACTIONAL.contains(template)) {
-            return Map.of();
+    /** Where the recipient of this mail ends such mails of this organization; null where it is transactional. */
+    public String link(String template, UUID organizationId, String foldedAddress) {
+        if (Kind.ofTemplate(template).isEmpty()) {
+            return null;
         }
         String target = new JsonObject()
                 .put("organization", organizationId.toString())
                 .put("address", foldedAddress)
                 .encode();
-        return Map.of(
-                "List-Unsubscribe",
-                "<" + publicUrl + "/unsubscribe?token=" + seal.seal(target, CONTEXT) + ">",
-                "List-Unsubscribe-Post",
-                "List-Unsubscribe=One-Click");
+        return publicUrl + "/unsubscribe?token=" + seal.seal(target, CONTEXT);
+    }
+
+    /** What a mail with this link says in its headers; nothing for null. */
+    public static Map<String, String> headers(String link) {
+        if (link == null) {
+            return Map.of();
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("List-Unsubscribe", "<" + link + ">");
+        headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return headers;
     }
 
     /** Empty for a token that is not ours. */

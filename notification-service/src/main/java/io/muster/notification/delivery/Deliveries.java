@@ -14,8 +14,10 @@ import org.jboss.logging.Logger;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.text.Emails;
+import io.muster.notification.consent.Kind;
+import io.muster.notification.mail.CleanText;
 
-/** Queues mails, and takes them back while they wait. To be called in the transaction of the message that asks for them. */
+/** Queues mails, and takes them back while they wait; none to a person who was erased. To be called in the transaction of the message that asks for them. */
 @ApplicationScoped
 public class Deliveries {
 
@@ -26,14 +28,16 @@ public class Deliveries {
 
     private static final String ADD = """
             INSERT INTO delivery (organization_id, id, trigger_id, template, language, recipient_id, account_id,
-                                  address, address_folded, reason, content, sealed_link, give_up_at)
+                                  address, address_folded, reason, content, sealed_link, kind, give_up_at)
             SELECT organization_id, id, trigger_id, template, language, recipient_id, account_id,
-                   address, address_folded, reason, content, sealed_link,
+                   address, address_folded, reason, content, sealed_link, kind,
                    LEAST(now() + interval '24 hours', useless_after)
               FROM jsonb_to_recordset($1::jsonb)
                    AS ordered (organization_id uuid, id uuid, trigger_id uuid, template text, language text,
                                recipient_id uuid, account_id uuid, address text, address_folded text, reason text,
-                               content jsonb, sealed_link text, useless_after timestamptz)
+                               content jsonb, sealed_link text, kind text, useless_after timestamptz)
+             WHERE NOT EXISTS (SELECT FROM person AS p
+                                WHERE p.account_id = ordered.account_id AND p.erased_at IS NOT NULL)
                 ON CONFLICT DO NOTHING
             """;
 
@@ -107,14 +111,16 @@ public class Deliveries {
                 .put("reason", order.reason())
                 .put("content", content(order))
                 .put("sealed_link", order.sealedLink())
+                .put("kind", Kind.ofTemplate(order.template()).map(Kind::word).orElse(null))
                 .put("useless_after", text(order.uselessAfter()));
     }
 
     private static JsonObject content(Order order) {
-        return order.content()
+        JsonObject content = order.content()
                 .copy()
                 .put("firstName", order.recipient().firstName())
                 .put("lastName", order.recipient().lastName());
+        return CleanText.storable(content);
     }
 
     /** The primary language of a tag; what is not offered becomes English when the letter is written. */

@@ -6,6 +6,7 @@ import java.util.List;
  * What stands in a mail, whatever it is shown as. All of it is plain text; the HTML template escapes it.
  *
  * @param button null without a link
+ * @param unsubscribe null for a letter that nobody can decline
  */
 public record Letter(
         String language,
@@ -14,7 +15,8 @@ public record Letter(
         List<String> paragraphs,
         Button button,
         List<Fact> facts,
-        String footnote) {
+        String footnote,
+        Button unsubscribe) {
 
     /** A link and what it says; {@code hint} introduces it where buttons cannot be pressed. */
     public record Button(String label, String url, String hint) {}

@@ -57,9 +57,10 @@ public class Letters {
     /**
      * @param content firstName, organization, expiresAt, event; whatever the template needs of it
      * @param url where the button leads; null for a letter without one
+     * @param leave where one declines more of them; null where nobody can
      * @throws IllegalArgumentException for a template that does not exist
      */
-    public Letter write(String template, String language, JsonObject content, String url) {
+    public Letter write(String template, String language, JsonObject content, String url, String leave) {
         if (!TEMPLATES.contains(template)) {
             throw new IllegalArgumentException("no template " + template);
         }
@@ -75,7 +76,11 @@ public class Letters {
                         : new Letter.Button(
                                 wording.say(template + ".button", values), url, wording.say("button.hint", values)),
                 facts(content.getJsonObject("event"), wording, values),
-                wording.sayIfKnown(template + ".foot", values).orElse(""));
+                wording.sayIfKnown(template + ".foot", values).orElse(""),
+                leave == null
+                        ? null
+                        : new Letter.Button(
+                                wording.say("unsubscribe", values), leave, wording.say("unsubscribe.hint", values)));
     }
 
     public String asHtml(Letter letter) {

@@ -30,4 +30,11 @@ final class Samples {
     static String url(String template) {
         return template.startsWith("event-") ? null : "https://muster.example/sample";
     }
+
+    /** Null where the letter cannot be declined. */
+    static String leave(String template) {
+        return template.startsWith("event-") || template.equals("invitation")
+                ? "https://muster.example/unsubscribe"
+                : null;
+    }
 }

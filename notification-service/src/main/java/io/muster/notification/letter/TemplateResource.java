@@ -31,8 +31,8 @@ public class TemplateResource {
         this.gallery = gallery;
     }
 
-    /** A letter as the gallery shows it. */
-    public record Shown(String template, String language, String subject, String html) {}
+    /** A letter as the gallery shows it; {@code first} of its template, where a link leads. */
+    public record Shown(String template, String language, String subject, String html, boolean first) {}
 
     /** All of them, in every language. */
     @GET
@@ -41,7 +41,7 @@ public class TemplateResource {
         List<Shown> shown = Letters.TEMPLATES.stream()
                 .flatMap(template -> Letters.LANGUAGES.stream().map(language -> shown(template, language)))
                 .toList();
-        return gallery.data("letters", shown).createUni();
+        return gallery.data("letters", shown, "templates", Letters.TEMPLATES).createUni();
     }
 
     @GET
@@ -62,7 +62,8 @@ public class TemplateResource {
 
     private Shown shown(String template, String language) {
         Letter letter = sample(template, language);
-        return new Shown(template, language, letter.subject(), letters.asHtml(letter));
+        boolean first = language.equals(Letters.LANGUAGES.get(0));
+        return new Shown(template, language, letter.subject(), letters.asHtml(letter), first);
     }
 
     private Letter sample(String template, String language) {
@@ -72,6 +73,7 @@ public class TemplateResource {
         if (!Letters.LANGUAGES.contains(language)) {
             throw Refusal.field("language", "FIELD_NOT_ALLOWED", "language is one of " + Letters.LANGUAGES);
         }
-        return letters.write(template, language, Samples.content(template), Samples.url(template));
+        return letters.write(
+                template, language, Samples.content(template), Samples.url(template), Samples.leave(template));
     }
 }

@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
@@ -99,9 +100,14 @@ class ConsentTest {
         RequestSpecification person = RestAssured.given()
                 .header("Authorization", "Bearer " + Tokens.access(account, told.address))
                 .contentType(ContentType.JSON);
-        person.get("/preferences").then().statusCode(200).body("eventMails", equalTo(true));
-        person.body("{\"eventMails\": false}").put("/preferences").then().statusCode(200);
-        person.body("{}").put("/preferences").then().statusCode(400);
+        person.get("/preferences").then().statusCode(200).body("data.wanted", everyItem(equalTo(true)));
+        person.body("{\"wanted\": false}")
+                .put("/preferences/registration")
+                .then()
+                .statusCode(200)
+                .body("channel", equalTo("mail"));
+        person.body("{}").put("/preferences/registration").then().statusCode(400);
+        person.body("{\"wanted\": false}").put("/preferences/everything").then().statusCode(404);
 
         suppressed(() -> told.send(
                 "event.attendance.accepted",

@@ -1,5 +1,9 @@
 package io.muster.notification.letter;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,9 +25,11 @@ class TemplateResourceTest {
     Letters letters;
 
     @Test
-    void everyTemplateCanBeLookedAtInEveryLanguage() {
+    void everyTemplateCanBeLookedAtInEveryLanguage() throws IOException {
         String page = admin().get("/templates").then().statusCode(200).extract().asString();
 
+        // For eyes: a browser shows what no assertion sees.
+        Files.writeString(Path.of("target", "letters.html"), page);
         for (String template : Letters.TEMPLATES) {
             assertThat(page).contains("title=\"" + template + " en\"", "title=\"" + template + " de\"");
             admin().get("/templates/{template}?language=de", template).then().statusCode(200);
@@ -43,7 +49,7 @@ class TemplateResourceTest {
         JsonObject content = Samples.content("event-accepted").put("firstName", "<b>Mia</b> & \"co\" {x}");
         content.getJsonObject("event").put("name", "<script>alert(1)</script>");
 
-        Letter letter = letters.write("event-accepted", "en", content, null);
+        Letter letter = letters.write("event-accepted", "en", content, null, null);
 
         assertThat(letters.asHtml(letter))
                 .contains("Hello &lt;b&gt;Mia&lt;/b&gt; &amp; &quot;co&quot; {x},", "&lt;script&gt;")
