@@ -11,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
+import io.muster.notification.consent.Kind;
 
 /** Tells somebody who was granted access inside the application; by decision of the product, not by mail. */
 @ApplicationScoped
@@ -41,6 +42,6 @@ class MemberNotices {
                 .put("crewId", member.getString("crewId"))
                 .put("permissions", member.getJsonArray("permissions"));
         UUID account = UUID.fromString(member.getString("accountId"));
-        return notices.add(account, message.id(), message.organizationId(), ADDED, shown);
+        return notices.add(account, message.id(), message.organizationId(), Kind.MEMBERSHIP, ADDED, shown);
     }
 }
