@@ -31,7 +31,7 @@ class Accounts {
             ), deliveries AS (
                 UPDATE delivery
                    SET address = 'erased', address_folded = 'erased', account_id = NULL, content = '{}',
-                       sealed_link = NULL,
+                       sealed_link = NULL, claim = NULL,
                        state = CASE WHEN state IN ('queued', 'retrying') THEN 'cancelled' ELSE state END,
                        ended_at = COALESCE(ended_at, now())
                  WHERE account_id = $1 OR address_folded IN (SELECT address_folded FROM former)
@@ -45,8 +45,11 @@ class Accounts {
                 DELETE FROM preference WHERE account_id = $1
             ), notices AS (
                 DELETE FROM notice WHERE account_id = $1
+            ), counter AS (
+                DELETE FROM notice_counter WHERE account_id = $1
             ), entries AS (
-                DELETE FROM calendar_entry WHERE account_id = $1
+                DELETE FROM calendar_entry
+                 WHERE account_id = $1 OR lower(address) IN (SELECT address_folded FROM former)
             )
             INSERT INTO person (account_id, sequence, erased_at) VALUES ($1, $2, now())
             ON CONFLICT (account_id) DO UPDATE

@@ -10,6 +10,10 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import org.junit.jupiter.api.Test;
@@ -17,12 +21,17 @@ import org.junit.jupiter.api.Test;
 import io.muster.chassis.credentials.Seal;
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.test.Tables;
+import io.muster.chassis.test.Tokens;
 import io.muster.notification.Told;
 import io.muster.notification.smtp.Behaviour;
 import io.muster.notification.smtp.SmtpServerOfTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
 class ErasureTest {
@@ -61,6 +70,89 @@ class ErasureTest {
         assertThat(kept.get(0).getString("state")).isEqualTo("cancelled");
         assertThat(kept.get(0).getJsonObject("content")).isEmpty();
         assertThat(kept.get(0).getString("sealed_link")).isNull();
+    }
+
+    @Test
+    void isForgottenInEveryTableAndCanReadItAllBefore() {
+        export().statusCode(404);
+        tellAccount("account.created", 1);
+        told.send(
+                "organization.member.added",
+                1,
+                told.data("organization.member.added").put("accountId", account.toString()));
+        accept("event.attendance.accepted", 1);
+        person().body("{\"wanted\": false}")
+                .put("/preferences/invitation")
+                .then()
+                .statusCode(200);
+        admin().body("{\"email\": \"" + told.address + "\"}")
+                .post("/suppressions")
+                .then()
+                .statusCode(201);
+        await().atMost(PATIENCE).untilAsserted(() -> export().statusCode(200)
+                .body("deliveries", hasSize(1))
+                .body("deliveries[0].state", anyOf(equalTo("sent"), equalTo("suppressed")))
+                .body("notifications", hasSize(1))
+                .body("preferences", hasSize(1))
+                .body("suppressions", hasSize(1))
+                .body("calendar[0].firstName", equalTo("Jon")));
+
+        tellAccount("account.erased", 2);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Tables.holding(told.address)).isEmpty());
+        assertThat(Tables.holding(account.toString())).containsExactly("person");
+        export().statusCode(404);
+    }
+
+    @Test
+    void isNotWrittenToAfterwards() {
+        tellAccount("account.created", 1);
+        tellAccount("account.erased", 2);
+        await().atMost(PATIENCE).until(() -> count("person", "address_folded = $1") == 0);
+
+        accept("event.attendance.accepted", 1);
+        Told after = new Told();
+        after.send("event.attendance.accepted", 1, attendance(after, "event.attendance.accepted"));
+
+        await().atMost(PATIENCE)
+                .until(() -> !SmtpServerOfTests.server().mailsTo(after.address).isEmpty());
+        assertThat(SmtpServerOfTests.server().mailsTo(told.address)).isEmpty();
+        assertThat(count("delivery", "address_folded = $1")).isZero();
+        assertThat(count("calendar_entry", "address = $1")).isZero();
+    }
+
+    private void accept(String type, long sequence) {
+        told.send(type, sequence, attendance(told, type).put("accountId", account.toString()));
+    }
+
+    private static JsonObject attendance(Told about, String type) {
+        JsonObject data = about.data(type).put("eventId", Ids.next().toString()).putNull("accountId");
+        data.getJsonObject("event")
+                .put("startsAt", "2034-04-16T16:00:00.000Z")
+                .put("endsAt", "2034-04-16T18:00:00.000Z");
+        return data;
+    }
+
+    private ValidatableResponse export() {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + Tokens.service("identity-service"))
+                .get("/internal/accounts/{id}/export", account)
+                .then();
+    }
+
+    private RequestSpecification person() {
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .header("Authorization", "Bearer " + Tokens.access(account, told.address));
+    }
+
+    private RequestSpecification admin() {
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .header(
+                        "x-Organization-Token",
+                        Tokens.organization(Ids.next(), "admin@example.com", told.organization, "Organization.*"));
     }
 
     private static Behaviour[] times(String answer) {
