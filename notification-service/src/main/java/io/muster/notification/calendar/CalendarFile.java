@@ -127,16 +127,15 @@ public final class CalendarFile {
         }
     }
 
-    /** A parameter cannot hold a double quote (RFC 5545, 3.1). */
+    /** A parameter cannot hold a double quote (RFC 5545, 3.1); and an equals sign in one, though allowed, trips parsers. */
     private static String parameter(String name) {
-        return CleanText.line(name, LINE_LENGTH_MAX).replace('"', '\'');
+        return CleanText.line(name, LINE_LENGTH_MAX).replace('"', '\'').replace('=', '-');
     }
 
     /** A zone that calendars do not know is told as UTC: right, if less friendly. */
     private static ZoneId zone(String name) {
-        return ZoneId.getAvailableZoneIds().contains(name) && ZONES.getTimeZone(name) != null
-                ? ZoneId.of(name)
-                : ZoneOffset.UTC;
+        boolean known = ZoneId.getAvailableZoneIds().contains(name) && ZONES.getTimeZone(name) != null;
+        return known && !ZoneId.of(name).normalized().equals(ZoneOffset.UTC) ? ZoneId.of(name) : ZoneOffset.UTC;
     }
 
     private static Temporal at(String instant, ZoneId zone) {

@@ -1,5 +1,6 @@
 package io.muster.notification.calendar;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ class CalendarMails {
                 entry.recipient(),
                 reason,
                 null,
-                null,
+                Instant.parse(entry.details().getString("endsAt")),
                 new JsonObject()
                         .put("event", entry.details())
                         .put("organization", entry.organizerName())

@@ -32,7 +32,8 @@ class Entries {
     private static final String ENTER = """
             INSERT INTO calendar_entry (organization_id, participation_id, event_id, user_id, account_id, address,
                                         first_name, last_name, language, organizer_name, details, sequence, entered)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true
+             WHERE NOT EXISTS (SELECT FROM person WHERE account_id = $5 AND erased_at IS NOT NULL)
             ON CONFLICT (organization_id, participation_id) DO UPDATE
                SET account_id = excluded.account_id, address = excluded.address, first_name = excluded.first_name,
                    last_name = excluded.last_name, language = excluded.language,

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 
 import io.muster.chassis.messages.IncomingMessage;
 import io.muster.notification.delivery.Recipient;
+import io.muster.notification.mail.CleanText;
 
 /**
  * One event in one person's calendar.
@@ -24,7 +25,7 @@ record Entry(
         int sequence) {
 
     static Entry of(IncomingMessage message) {
-        JsonObject data = message.data();
+        JsonObject data = CleanText.storable(message.data());
         JsonObject event = data.getJsonObject("event");
         String account = data.getString("accountId");
         return new Entry(
@@ -63,7 +64,7 @@ record Entry(
         for (String field : new String[] {"name", "description", "startsAt", "endsAt", "timeZone", "location"}) {
             details.put(field, event.getString(field));
         }
-        return details;
+        return CleanText.storable(details);
     }
 
     Entry withDetails(JsonObject newer) {

@@ -1,6 +1,7 @@
 package io.muster.notification.calendar;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.muster.chassis.data.Ids;
 import io.muster.notification.Told;
+import io.muster.notification.smtp.Behaviour;
 import io.muster.notification.smtp.ReceivedMail;
 import io.muster.notification.smtp.ScriptedSmtpServer;
 import io.muster.notification.smtp.SmtpServerOfTests;
@@ -86,6 +88,41 @@ class CalendarMailsTest {
         List<ReceivedMail> mails = server.mailsTo(told.address);
         assertThat(mails).hasSize(2);
         assertThat(mails.get(1).subject()).isEqualTo("Cancelled: Spring meeting");
+    }
+
+    @Test
+    void whatWasNeverCountedIsTakenOutAllTheSame() {
+        told.send(
+                "event.attendance.accepted",
+                1,
+                attendance("event.attendance.accepted").put("calendarSequence", 0));
+        mail(1);
+        told.send(
+                "event.attendance.cancelled",
+                2,
+                attendance("event.attendance.cancelled").put("calendarSequence", 0));
+
+        ReceivedMail mail = mail(2);
+        assertThat(mail.subject()).isEqualTo("No longer registered: Spring meeting");
+        assertThat(calendar(mail)).contains("METHOD:CANCEL", "SEQUENCE:1");
+    }
+
+    @Test
+    void anEventCalledOffBeforeTheMailLeftSendsOnlyThat() {
+        server.expect(
+                told.address,
+                Collections.nCopies(5, Behaviour.refuseRecipient("451 4.7.1 later"))
+                        .toArray(Behaviour[]::new));
+        told.send("event.created", 1, event("event.created"));
+        told.send("event.attendance.accepted", 1, attendance("event.attendance.accepted"));
+        told.send("event.cancelled", 3, event("event.cancelled"));
+
+        await().atMost(PATIENCE).until(() -> server.mailsTo(told.address).stream()
+                .anyMatch(mail -> mail.subject().startsWith("Cancelled:")));
+        assertThat(server.mailsTo(told.address)
+                        .get(server.mailsTo(told.address).size() - 1)
+                        .subject())
+                .isEqualTo("Cancelled: Spring meeting");
     }
 
     @Test
