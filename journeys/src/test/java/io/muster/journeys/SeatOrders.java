@@ -1,5 +1,6 @@
 package io.muster.journeys;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,9 +11,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.awaitility.Awaitility;
 
 import io.muster.local.Json;
 import io.muster.local.client.Answer;
+import io.muster.local.client.ApiClient;
 import io.muster.local.client.Request;
 import io.muster.local.suite.Port;
 import io.muster.local.suite.Suite;
@@ -20,10 +23,11 @@ import io.muster.local.suite.Suite;
 /** Orders that take and give back the seats of one licence, by a client that repeats what gets no answer. */
 final class SeatOrders {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Set<Integer> EXPECTED = Set.of(200, 204, 404);
     private static final String PERMISSION = "Organization.Event.Read";
 
-    private final PatientClient client;
+    private final ApiClient api;
     private final String apiKey;
     private final String platformKey;
     private final String ownerId;
@@ -34,7 +38,7 @@ final class SeatOrders {
 
     SeatOrders(Suite suite, int seats, int eventCount) {
         JsonNode described = suite.description();
-        client = new PatientClient(suite.url(Port.GATEWAY));
+        api = new ApiClient(suite.url(Port.GATEWAY));
         apiKey = described.at("/owner/apiKey").asText();
         platformKey = described.path("platformKey").asText();
         ownerId = described.at("/owner/accountId").asText();
@@ -168,7 +172,18 @@ final class SeatOrders {
         return request.bearer(apiKey);
     }
 
+    /** Repeats under one Idempotency-Key what was not answered, as a good client does. */
     private Answer send(Request request) {
-        return client.send(request);
+        boolean writes = !request.method().equals("GET");
+        Request repeatable = writes ? request.idempotencyKey(UUID.randomUUID().toString()) : request;
+        return Awaitility.await(request.toString())
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO)
+                .until(() -> api.send(repeatable), SeatOrders::isFinal);
+    }
+
+    private static boolean isFinal(Answer answer) {
+        return !answer.isTemporary() && !answer.text().contains("REQUEST_IN_PROGRESS");
     }
 }
