@@ -1,6 +1,5 @@
 package io.muster.journeys;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -11,11 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.awaitility.Awaitility;
 
 import io.muster.local.Json;
 import io.muster.local.client.Answer;
-import io.muster.local.client.ApiClient;
 import io.muster.local.client.Request;
 import io.muster.local.suite.Port;
 import io.muster.local.suite.Suite;
@@ -23,11 +20,10 @@ import io.muster.local.suite.Suite;
 /** Orders that take and give back the seats of one licence, by a client that repeats what gets no answer. */
 final class SeatOrders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Set<Integer> EXPECTED = Set.of(200, 204, 404);
     private static final String PERMISSION = "Organization.Event.Read";
 
-    private final ApiClient api;
+    private final PatientClient client;
     private final String apiKey;
     private final String platformKey;
     private final String ownerId;
@@ -38,7 +34,7 @@ final class SeatOrders {
 
     SeatOrders(Suite suite, int seats, int eventCount) {
         JsonNode described = suite.description();
-        api = new ApiClient(suite.url(Port.GATEWAY));
+        client = new PatientClient(suite.url(Port.GATEWAY));
         apiKey = described.at("/owner/apiKey").asText();
         platformKey = described.path("platformKey").asText();
         ownerId = described.at("/owner/accountId").asText();
@@ -172,18 +168,7 @@ final class SeatOrders {
         return request.bearer(apiKey);
     }
 
-    /** Repeats under one Idempotency-Key what was not answered, as a good client does. */
     private Answer send(Request request) {
-        boolean writes = !request.method().equals("GET");
-        Request repeatable = writes ? request.idempotencyKey(UUID.randomUUID().toString()) : request;
-        return Awaitility.await(request.toString())
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .pollDelay(Duration.ZERO)
-                .until(() -> api.send(repeatable), SeatOrders::isFinal);
-    }
-
-    private static boolean isFinal(Answer answer) {
-        return !answer.isTemporary() && !answer.text().contains("REQUEST_IN_PROGRESS");
+        return client.send(request);
     }
 }
