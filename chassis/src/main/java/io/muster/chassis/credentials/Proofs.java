@@ -20,6 +20,7 @@ class Proofs {
     private final VerificationKeys verificationKeys;
     private final ServiceTokens serviceTokens;
     private final DeploymentSecrets secrets;
+    private final VerifiedTokens verified = new VerifiedTokens();
 
     @Inject
     Proofs(
@@ -59,7 +60,7 @@ class Proofs {
         TokenRules rules = TokenRules.of(kind);
         return verificationKeys
                 .find(kind, rules.keyId(token))
-                .map(key -> rules.claims(token, key.orElseThrow(AuthenticationFailedException::new)))
+                .map(key -> verified.claims(kind, token, key.orElseThrow(AuthenticationFailedException::new)))
                 .chain(claims -> ofClaims(kind, new TokenClaims(claims)));
     }
 
