@@ -1,19 +1,35 @@
 package io.muster.identity.eventuser;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.http.Listing;
+import io.muster.chassis.http.Page;
 
-/** Answers which event users there are, a page at a time. */
+/**
+ * Answers which event users there are, a page at a time, and never reads them all: the total of a list is kept by the
+ * database, a search shows a limited number.
+ */
 @ApplicationScoped
 class SearchEventUsers {
+
+    /** A search that finds more says this number as its total, and has no pages beyond it. */
+    static final int FOUND_MAX = 1_000;
+
+    /** A term that so many of the newest have is one that looking through the newest finds enough of, before the index has listed all. */
+    private static final int SAMPLE = 500;
+
+    private static final int SAMPLE_FREQUENT = 20;
+    private static final int NEWEST_MAX = 30 * FOUND_MAX;
 
     private final Database database;
 
@@ -22,45 +38,107 @@ class SearchEventUsers {
     }
 
     Uni<Listing<EventUser>> answer(UUID organizationId, EventUserQuestion question) {
-        List<Object> parameters = new ArrayList<>(List.of(organizationId));
-        String where = where(question, parameters);
-        Object[] filters = parameters.toArray();
-        parameters.add(question.page().limit());
-        parameters.add(question.page().offset());
-        String direction = question.ascending() ? "ASC" : "DESC";
-        String rows = "SELECT %s FROM event_user e WHERE %s ORDER BY e.%s %s NULLS LAST, e.id %s LIMIT $%d OFFSET $%d"
-                .formatted(
-                        EventUser.COLUMNS,
-                        where,
-                        question.column(),
-                        direction,
-                        direction,
-                        parameters.size() - 1,
-                        parameters.size());
-        String total = "SELECT count(*) AS total FROM event_user e WHERE " + where;
-        return database.query(rows, parameters.toArray())
-                .map(found -> found.stream().map(EventUser::of).toList())
-                .chain(page -> database.query(total, filters)
-                        .map(count -> Listing.of(
-                                page, question.page(), count.iterator().next().getLong("total"))));
+        List<Short> shelves = Shelf.of(question);
+        return database.query(SearchSql.COUNT, organizationId, shelves.toArray(new Short[0]))
+                .map(rows -> rows.iterator().next().getLong("total"))
+                .chain(people -> question.search() == null
+                        ? list(organizationId, question, shelves, people)
+                        : search(organizationId, question, shelves, people));
     }
 
-    private static String where(EventUserQuestion question, List<Object> parameters) {
-        List<String> conditions = new ArrayList<>(List.of("e.organization_id = $1"));
-        if (!question.withTrashed()) {
-            conditions.add("e.deleted_at IS NULL");
+    /** What lies in the second half is read from the end. */
+    private Uni<Listing<EventUser>> list(
+            UUID organizationId, EventUserQuestion question, List<Short> shelves, long people) {
+        Page page = question.page();
+        long rows = Math.min(page.limit(), people - page.offset());
+        if (rows <= 0) {
+            return Uni.createFrom().item(Listing.of(List.of(), page, people));
         }
-        if (!question.roles().isEmpty()) {
-            parameters.add(question.roles().toArray(new String[0]));
-            conditions.add("e.role = ANY ($%d)".formatted(parameters.size()));
+        boolean fromTheEnd = page.offset() > people / 2;
+        long before = fromTheEnd ? people - page.offset() - rows : page.offset();
+        String sql = SearchSql.page(
+                shelves, question.column(), question.ascending() != fromTheEnd, SearchSql.rung(before + page.limit()));
+        return database.query(sql, organizationId, rows, before)
+                .map(SearchEventUsers::people)
+                .invoke(found -> {
+                    if (fromTheEnd) {
+                        Collections.reverse(found);
+                    }
+                })
+                .map(found -> Listing.of(found, page, people));
+    }
+
+    private Uni<Listing<EventUser>> search(
+            UUID organizationId, EventUserQuestion question, List<Short> shelves, long people) {
+        SearchTerm term = SearchTerm.of(question.search());
+        return isFrequent(organizationId, term, shelves)
+                .chain(frequent -> frequent
+                        ? frequent(organizationId, question, term, people)
+                        : rare(organizationId, question, term, people));
+    }
+
+    /** Whether more than are shown would be found, judged by the newest; no is no promise. */
+    private Uni<Boolean> isFrequent(UUID organizationId, SearchTerm term, List<Short> shelves) {
+        return found(organizationId, term, SearchSql.countAmongNewest(shelves, SAMPLE, SAMPLE_FREQUENT))
+                .chain(sample -> sample < SAMPLE_FREQUENT
+                        ? Uni.createFrom().item(false)
+                        : found(organizationId, term, SearchSql.countAmongNewest(shelves, NEWEST_MAX, FOUND_MAX))
+                                .map(found -> found >= FOUND_MAX));
+    }
+
+    private Uni<Long> found(UUID organizationId, SearchTerm term, String sql) {
+        return database.query(sql, organizationId, term.pattern())
+                .map(rows -> rows.iterator().next().getLong("found"));
+    }
+
+    private Uni<Listing<EventUser>> rare(
+            UUID organizationId, EventUserQuestion question, SearchTerm term, long people) {
+        Page page = question.page();
+        String sql = SearchSql.pageOfRare(term, question.column(), question.ascending(), FOUND_MAX);
+        Short[] shelves = Shelf.of(question).toArray(new Short[0]);
+        return database.query(
+                        sql, organizationId, rows(page), page.offset(), term.pattern(), term.text(), term.id(), shelves)
+                .chain(found -> {
+                    long total = found.iterator().next().getLong("total");
+                    return total > FOUND_MAX
+                            ? frequent(organizationId, question, term, people)
+                            : Uni.createFrom().item(Listing.of(people(found), page, total));
+                });
+    }
+
+    private Uni<Listing<EventUser>> frequent(
+            UUID organizationId, EventUserQuestion question, SearchTerm term, long people) {
+        Page page = question.page();
+        return rows(page) == 0
+                ? Uni.createFrom().item(Listing.of(List.of(), page, FOUND_MAX))
+                : walk(organizationId, question, term, people, SearchSql.rung(page.offset() + page.limit()))
+                        .map(found -> Listing.of(found, page, FOUND_MAX));
+    }
+
+    /** Follows the list until it has met the page's people, in ever greater steps. */
+    private Uni<List<EventUser>> walk(
+            UUID organizationId, EventUserQuestion question, SearchTerm term, long people, long rung) {
+        Page page = question.page();
+        String sql = SearchSql.pageOfFrequent(Shelf.of(question), question.column(), question.ascending(), rung);
+        return database.query(sql, organizationId, rows(page), page.offset(), term.pattern(), term.text(), term.id())
+                .map(SearchEventUsers::people)
+                .chain(found -> found.size() < rows(page) && rung < people
+                        ? walk(organizationId, question, term, people, SearchSql.rung(rung + 1))
+                        : Uni.createFrom().item(found));
+    }
+
+    /** None of a page beyond what is shown, and not all of the last one. */
+    private static long rows(Page page) {
+        return Math.max(0, Math.min(page.limit(), FOUND_MAX - page.offset()));
+    }
+
+    private static List<EventUser> people(RowSet<Row> rows) {
+        List<EventUser> people = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.getUUID("id") != null) {
+                people.add(EventUser.of(row));
+            }
         }
-        if (question.isActive() != null) {
-            parameters.add(question.isActive());
-            conditions.add("e.is_active = $%d".formatted(parameters.size()));
-        }
-        if (question.search() != null) {
-            conditions.add(SearchTerm.condition(question.search(), parameters));
-        }
-        return String.join(" AND ", conditions);
+        return people;
     }
 }

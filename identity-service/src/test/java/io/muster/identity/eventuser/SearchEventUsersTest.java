@@ -61,6 +61,15 @@ class SearchEventUsersTest {
     }
 
     @Test
+    void findsShortTermsAndSigns() {
+        create("Ŧħ", "%--", "ext-5");
+
+        for (String term : List.of("Ŧ", "ŧħ", "ŦĦ %", "%-", "%--", "-")) {
+            ask("search", term).body("data.externalId", contains("ext-5")).body("meta.total", equalTo(1));
+        }
+    }
+
+    @Test
     void pagesWithAStableOrderAndClampsTheLimit() {
         ask("limit", "2", "page", "1", "sort", "lastName")
                 .body("data.lastName", contains("100%_\\", "Adler"))

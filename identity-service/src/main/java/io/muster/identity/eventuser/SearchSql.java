@@ -1,0 +1,113 @@
+package io.muster.identity.eventuser;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The statements behind lists of event users. How far a statement has to read is a literal in it, from a short ladder of
+ * round numbers: the planner then knows that following the index is better than sorting everybody, and there are few
+ * statements to prepare.
+ */
+final class SearchSql {
+    private static final int FIRST_RUNG = 64;
+    private static final int NEXT_RUNG = 8;
+
+    static final String COUNT = """
+            SELECT coalesce(sum(people), 0)::bigint AS total FROM event_user_count
+             WHERE organization_id = $1 AND shelf = ANY ($2)
+            """;
+
+    private SearchSql() {}
+
+    /** The round number of rows that has room for these. */
+    static long rung(long rows) {
+        long rung = FIRST_RUNG;
+        while (rung < rows) {
+            rung *= NEXT_RUNG;
+        }
+        return rung;
+    }
+
+    /** $1 organization, $2 rows, $3 rows before them. Each shelf is read in order, and all are merged. */
+    static String page(List<Short> shelves, String column, boolean ascending, long rung) {
+        return """
+                SELECT %s FROM (SELECT id, x FROM (%s) e ORDER BY %s LIMIT $2 OFFSET $3) p, %s
+                """.formatted(
+                        EventUser.COLUMNS,
+                        shelves(shelves, "e.id", column, ascending, rung),
+                        order(ascending),
+                        whole(ascending));
+    }
+
+    /** $4 pattern, $5 text, $6 id. Those among the first of the list, as far as it is read, that the term finds. */
+    static String pageOfFrequent(List<Short> shelves, String column, boolean ascending, long rung) {
+        return """
+                SELECT %1$s FROM (
+                    SELECT id, x FROM (
+                        SELECT * FROM (%2$s) e ORDER BY %3$s LIMIT %4$d) e
+                     WHERE name_searched LIKE lower($4) OR external_id = $5 OR id = $6
+                     ORDER BY %3$s LIMIT $2 OFFSET $3) p, %5$s
+                """.formatted(
+                        EventUser.COLUMNS,
+                        shelves(shelves, "e.id, e.name_searched, e.external_id", column, ascending, rung),
+                        order(ascending),
+                        rung,
+                        whole(ascending));
+    }
+
+    /** $1 organization, $2 pattern. How many of the newest the term finds, up to a number. */
+    static String countAmongNewest(List<Short> shelves, int newest, int most) {
+        return """
+                SELECT count(*) AS found FROM (
+                    SELECT FROM (SELECT * FROM (%s) e ORDER BY x DESC, id DESC LIMIT %d) e
+                     WHERE name_searched LIKE lower($2) LIMIT %d) f
+                """.formatted(shelves(shelves, "e.id, e.name_searched", "created_at", false, newest), newest, most);
+    }
+
+    /**
+     * $1 organization, $2 rows, $3 rows before them, $4 pattern, $5 text, $6 id, $7 shelves. All that the index finds, up to
+     * one more than shown, and the page of them; one row without a person where the page is empty.
+     */
+    static String pageOfRare(SearchTerm term, String column, boolean ascending, int most) {
+        String in = "FROM event_user e WHERE e.organization_id = $1 AND e.shelf = ANY ($7) AND ";
+        return """
+                WITH found AS MATERIALIZED (
+                    (SELECT e.id, e.%1$s AS x %2$s %3$s LIMIT %4$d)
+                    UNION SELECT e.id, e.%1$s %2$s e.external_id = $5 AND e.deleted_at IS NULL
+                    UNION SELECT e.id, e.%1$s %2$s e.external_id = $5 AND e.deleted_at IS NOT NULL
+                    UNION SELECT e.id, e.%1$s %2$s e.id = $6)
+                SELECT t.total, page.* FROM (SELECT count(*) AS total FROM found) t LEFT JOIN (
+                    SELECT p.x, %5$s FROM (SELECT id, x FROM found e ORDER BY %6$s LIMIT $2 OFFSET $3) p, %7$s) page ON true
+                 ORDER BY %8$s
+                """.formatted(
+                        column,
+                        in,
+                        term.byIndex("$4", "$5"),
+                        most + 1,
+                        EventUser.COLUMNS,
+                        order(ascending),
+                        person(),
+                        order(ascending));
+    }
+
+    private static String shelves(List<Short> shelves, String columns, String column, boolean ascending, long rung) {
+        return shelves.stream()
+                .map(shelf -> """
+                        (SELECT %1$s, e.%2$s AS x FROM event_user e WHERE e.organization_id = $1 AND e.shelf = %3$d
+                          ORDER BY e.%2$s %4$s, e.id %4$s LIMIT %5$d)""".formatted(columns, column, shelf, ascending ? "ASC" : "DESC", rung))
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String order(boolean ascending) {
+        return ascending ? "x, id" : "x DESC, id DESC";
+    }
+
+    private static String whole(boolean ascending) {
+        return person() + (ascending ? " ORDER BY p.x, p.id" : " ORDER BY p.x DESC, p.id DESC");
+    }
+
+    /** One look into the primary key per row of the page, whatever the planner thinks of their number. */
+    private static String person() {
+        return "LATERAL (SELECT * FROM event_user e WHERE e.organization_id = $1 AND e.id = p.id OFFSET 0) e";
+    }
+}
