@@ -108,7 +108,7 @@ class HostileMailsTest {
         assertThat(headers.stream().map(Header::getName)).as(hostile).containsExactlyElementsOf(HEADERS);
         assertThat(mail.raw().lines()).as(hostile).allMatch(line -> line.length() <= 998);
         assertThat(mail.raw().chars()).allMatch(character -> character < 127);
-        assertThat(mail.subject()).startsWith("You are coming: ");
+        assertThat(mail.subject()).startsWith("You are coming:");
         assertThat(mail.parts()).hasSize(4);
         assertThat(mail.html())
                 .as("text is escaped")
