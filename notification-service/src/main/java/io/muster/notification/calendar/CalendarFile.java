@@ -7,12 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.vertx.core.json.JsonObject;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.TimeZone;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -48,6 +49,7 @@ public final class CalendarFile {
 
     private static final TimeZoneRegistry ZONES =
             TimeZoneRegistryFactory.getInstance().createRegistry();
+    private static final Map<String, String> ZONE_TEXTS = new ConcurrentHashMap<>();
     private static final int LINE_LENGTH_MAX = 200;
     private static final int TEXT_LENGTH_MAX = 4_000;
 
@@ -83,21 +85,28 @@ public final class CalendarFile {
         add(entry, attendee(attendee, method));
         add(entry, status(method));
         add(entry, ImmutableTransp.OPAQUE);
-        return file(method, zone, entry).toString();
+        return file(method, zone, entry);
     }
 
-    private static Calendar file(Method method, ZoneId zone, VEvent entry) {
+    private static String file(Method method, ZoneId zone, VEvent entry) {
         Calendar file = new Calendar();
         file.add(new ProdId("-//Muster//notification-service//EN"));
         file.add(ImmutableVersion.VERSION_2_0);
         file.add(ImmutableCalScale.GREGORIAN);
         file.add(method == Method.REQUEST ? ImmutableMethod.REQUEST : ImmutableMethod.CANCEL);
-        TimeZone known = ZONES.getTimeZone(zone.getId());
-        if (known != null && !zone.equals(ZoneOffset.UTC)) {
-            file.add(known.getVTimeZone());
-        }
         file.add(entry);
-        return file;
+        String withoutZone = file.toString();
+        // Titles cannot come first: line ends in a value are escaped.
+        int zonesPlace = withoutZone.indexOf("BEGIN:VEVENT\r\n");
+        return new StringBuilder(withoutZone).insert(zonesPlace, zoneText(zone)).toString();
+    }
+
+    /** A zone's rules are long, and the same in every file. */
+    private static String zoneText(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC)
+                ? ""
+                : ZONE_TEXTS.computeIfAbsent(
+                        zone.getId(), id -> ZONES.getTimeZone(id).getVTimeZone().toString());
     }
 
     private static Status status(Method method) {
