@@ -1,0 +1,127 @@
+package io.muster.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+import io.muster.benchmarks.deployment.Deployment;
+import io.muster.benchmarks.limit.Pgbench;
+import io.muster.benchmarks.path.HotPath;
+import io.muster.benchmarks.path.HotPaths;
+import io.muster.benchmarks.report.Comparison;
+import io.muster.benchmarks.report.Machine;
+import io.muster.benchmarks.report.PathResult;
+import io.muster.benchmarks.report.Report;
+import io.muster.benchmarks.report.SvgChart;
+import io.muster.benchmarks.report.TextTable;
+
+/** Measures every hot path next to what PostgreSQL alone can do with the same statements, in the same run. */
+public final class Bench {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Duration SLOWED_BY = Duration.ofMillis(20);
+    private static final double VISIBLE = 0.8;
+
+    private Bench() {}
+
+    public static void main(String[] words) throws IOException {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(List.of(words), root().resolve("target/bench"));
+            Pgbench.requireProgram();
+        } catch (IllegalArgumentException e) {
+            System.err.println("muster bench: " + e.getMessage() + "\n" + Arguments.USAGE);
+            System.exit(2);
+            return;
+        }
+        Path folder = Files.createTempDirectory("muster-bench");
+        int code;
+        try (Deployment deployment = Deployment.start(folder, System.out::println)) {
+            code = arguments.check()
+                    ? check(deployment, arguments.settings())
+                    : measure(deployment, arguments.settings());
+        }
+        System.exit(code);
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("muster.root", "."));
+    }
+
+    private static int measure(Deployment deployment, Settings settings) throws IOException {
+        String began = Instant.now().toString();
+        List<PathResult> results = new ArrayList<>();
+        for (HotPath path : HotPaths.all()) {
+            if (settings.measures(path.name())) {
+                results.add(measured(deployment, settings, path));
+            }
+        }
+        List<Report.Figure> figures = new ArrayList<>();
+        if (settings.measures("messages")) {
+            System.out.println("  messages and mail");
+            figures.addAll(new Messaging(deployment, settings).measure());
+            if (!settings.quick()) {
+                System.out.println("  memory and starts");
+                figures.addAll(new StartUps(deployment).measure());
+            }
+        }
+        Report report =
+                new Report(began, Machine.here(), deployment.versions(), settings.described(), results, figures);
+        System.out.println();
+        TextTable.print(report, System.out);
+        store(report, settings.output());
+        return regressions(report, settings);
+    }
+
+    private static PathResult measured(Deployment deployment, Settings settings, HotPath path) {
+        System.out.printf("  %-20s", path.name());
+        System.out.flush();
+        PathResult result = new Measurement(deployment, settings, path).run();
+        System.out.printf(
+                Locale.ROOT, "%8.0f/s  %5.2f of the limit%n", PathResult.median(result.service()), result.ratio());
+        return result;
+    }
+
+    private static void store(Report report, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        JSON.writeValue(folder.resolve("results.json").toFile(), report);
+        Files.writeString(folder.resolve("results.svg"), SvgChart.of(report));
+        System.out.println("stored: " + folder.resolve("results.json") + ", results.svg");
+    }
+
+    private static int regressions(Report report, Settings settings) throws IOException {
+        if (settings.compare() == null) {
+            return 0;
+        }
+        List<String> lines =
+                Comparison.regressions(JSON.readValue(settings.compare().toFile(), Report.class), report);
+        lines.forEach(System.out::println);
+        System.out.println(lines.isEmpty() ? "no ratio has fallen" : lines.size() + " ratios have fallen");
+        return lines.isEmpty() ? 0 : 1;
+    }
+
+    private static int check(Deployment deployment, Settings settings) {
+        HotPath path = HotPaths.all().get(0);
+        double normal = measured(deployment, settings, path).ratio();
+        deployment.slowDown(path.service(), SLOWED_BY);
+        double slowed = measured(deployment, settings, path).ratio();
+        boolean visible = slowed < normal * VISIBLE;
+        System.out.printf(
+                Locale.ROOT,
+                "a statement slowed by %d ms takes %s from %.2f to %.2f of its limit: %s%n",
+                SLOWED_BY.toMillis(),
+                path.name(),
+                normal,
+                slowed,
+                visible ? "the measurement shows it" : "THE MEASUREMENT DOES NOT SHOW IT");
+        return visible ? 0 : 1;
+    }
+}

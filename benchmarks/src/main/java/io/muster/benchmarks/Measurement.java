@@ -1,0 +1,119 @@
+package io.muster.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import io.muster.benchmarks.deployment.Deployment;
+import io.muster.benchmarks.limit.Limit;
+import io.muster.benchmarks.limit.StatementWatch;
+import io.muster.benchmarks.load.Call;
+import io.muster.benchmarks.load.Generator;
+import io.muster.benchmarks.load.Load;
+import io.muster.benchmarks.load.LoadResult;
+import io.muster.benchmarks.path.HotPath;
+import io.muster.benchmarks.path.Sample;
+import io.muster.benchmarks.report.Latency;
+import io.muster.benchmarks.report.PathResult;
+import io.muster.benchmarks.report.ProcessorUse;
+
+/** Measures one path: the service and its limit in turns, then how long people wait at half and at most of the maximum. */
+final class Measurement {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int FIRST_GUESS_PER_SECOND = 4_000;
+    private static final double ROOM = 1.6;
+
+    private final Deployment deployment;
+    private final Settings settings;
+    private final HotPath path;
+    private final Generator generator;
+
+    private long nextPerson;
+    private double rate = FIRST_GUESS_PER_SECOND;
+
+    Measurement(Deployment deployment, Settings settings, HotPath path) {
+        this.deployment = deployment;
+        this.settings = settings;
+        this.path = path;
+        this.generator = new Generator(deployment.url(path.service()));
+    }
+
+    PathResult run() {
+        path.sample().accept(new Sample(deployment, settings.people()));
+        Limit limit = Limit.of(
+                deployment,
+                new StatementWatch(deployment).watch(() -> generator.one(take(1).get(0)), path.databases()),
+                settings.connections());
+        serve(new Load.Closed(settings.inFlight(), WARM_UP));
+        List<Double> service = new ArrayList<>();
+        List<Double> physical = new ArrayList<>();
+        List<ProcessorUse> uses = new ArrayList<>();
+        for (int round = 0; round < settings.rounds(); round++) {
+            service.add(turn(uses));
+            if (limit.isThere()) {
+                physical.add(limitTurn(limit));
+                physical.add(limitTurn(limit));
+            }
+            service.add(turn(uses));
+        }
+        double maximum = PathResult.median(service);
+        return new PathResult(
+                path.name(),
+                path.target(),
+                service,
+                physical,
+                List.of(latency(0.5, maximum), latency(0.8, maximum)),
+                ProcessorUse.mean(uses));
+    }
+
+    private double turn(List<ProcessorUse> uses) {
+        ProcessorUse.Watch watch = ProcessorUse.watch(deployment, path.databases());
+        LoadResult result = serve(new Load.Closed(settings.inFlight(), settings.turn()));
+        uses.add(watch.end(result.answered()));
+        rate = result.perSecond();
+        return rate;
+    }
+
+    private double limitTurn(Limit limit) {
+        long stride = (long) (rate * 3 * settings.turn().toSeconds() / settings.connections()) + 1_000;
+        double perSecond = limit.run(settings.turn(), nextPerson, stride);
+        nextPerson += stride * settings.connections();
+        return perSecond;
+    }
+
+    private Latency latency(double share, double maximum) {
+        LoadResult result = serve(new Load.Open(maximum * share, settings.latency()));
+        return new Latency(
+                share, result.perSecond(), result.percentile(50), result.percentile(99), result.percentile(99.9));
+    }
+
+    private LoadResult serve(Load load) {
+        double expected = load instanceof Load.Open open ? open.perSecond() : rate * ROOM;
+        List<Call> calls = take((int) (expected * load.duration().toMillis() / 1_000) + 100);
+        var next = new AtomicInteger();
+        Supplier<Call> supplier = () -> {
+            int i = next.getAndIncrement();
+            return i < calls.size() ? calls.get(i) : take(1).get(0);
+        };
+        LoadResult result = generator.run(load, supplier);
+        if (result.failed() > result.answered() / 1_000) {
+            throw new IllegalStateException(
+                    "%s: %d requests failed, %d succeeded".formatted(path.name(), result.failed(), result.answered()));
+        }
+        return result;
+    }
+
+    /** The requests of so many people who have sent none yet, made before the time runs. */
+    private synchronized List<Call> take(int count) {
+        long first = nextPerson;
+        nextPerson += count;
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(i -> path.call().call(deployment, first + i))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package io.muster.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.muster.benchmarks.deployment.Deployment;
+import io.muster.benchmarks.report.Report.Figure;
+import io.muster.local.suite.Member;
+
+/** How long a service takes from its start until it is ready, without and with an archive of its loaded classes. */
+final class StartUps {
+
+    private static final int STARTS = 3;
+
+    private final Deployment deployment;
+
+    StartUps(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    List<Figure> measure() {
+        List<Figure> figures = new ArrayList<>();
+        for (Member service : Member.services()) {
+            figures.add(new Figure(service.label() + ", resident", deployment.residentMegabytes(service), "MB"));
+        }
+        figures.add(new Figure("start of event-service", median(), "ms"));
+        deployment.restart();
+        figures.add(new Figure("start of event-service with class archive", median(), "ms"));
+        return figures;
+    }
+
+    private double median() {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            millis.add(deployment.restart(Member.EVENT).toNanos() / 1e6);
+        }
+        return millis.stream().sorted().toList().get(STARTS / 2);
+    }
+}

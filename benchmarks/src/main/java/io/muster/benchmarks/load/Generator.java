@@ -1,0 +1,153 @@
+package io.muster.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+import io.hyperfoil.api.config.Benchmark;
+import io.hyperfoil.api.config.BenchmarkBuilder;
+import io.hyperfoil.api.config.PhaseBuilder;
+import io.hyperfoil.api.config.SessionLimitPolicy;
+import io.hyperfoil.api.session.ObjectAccess;
+import io.hyperfoil.api.session.ReadAccess;
+import io.hyperfoil.api.session.Session;
+import io.hyperfoil.api.statistics.StatisticsSnapshot;
+import io.hyperfoil.core.impl.LocalSimulationRunner;
+import io.hyperfoil.core.session.SessionFactory;
+import io.hyperfoil.http.api.HttpMethod;
+import io.hyperfoil.http.config.HttpPluginBuilder;
+import io.hyperfoil.http.config.Protocol;
+import io.hyperfoil.http.statistics.HttpStats;
+import io.hyperfoil.http.steps.HttpStepCatalog;
+import io.netty.buffer.Unpooled;
+import org.HdrHistogram.Histogram;
+
+/** Sends requests to one service with Hyperfoil, which counts the time that a request had to wait for its turn. */
+public final class Generator {
+
+    private static final int OPEN_CONNECTIONS = 128;
+    private static final long PERIOD_MILLIS = 500;
+
+    private final URI target;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public Generator(URI target) {
+        this.target = target;
+    }
+
+    /** Sends one request and waits for its answer. */
+    public void one(Call call) {
+        var request = HttpRequest.newBuilder(target.resolve(call.path()))
+                .method(
+                        call.method(),
+                        call.body() == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(call.body()));
+        call.headers().forEach(request::header);
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() < 200 || answer.statusCode() > 299) {
+                throw new IllegalStateException("%s %s is answered with %d %s"
+                        .formatted(call.method(), call.path(), answer.statusCode(), answer.body()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** @param calls asked once per request, by one thread */
+    public LoadResult run(Load load, Supplier<Call> calls) {
+        var answered = new LongAdder();
+        var failed = new LongAdder();
+        var histogram = new Histogram(1, 120_000_000_000L, 3);
+        var runner = new LocalSimulationRunner(
+                benchmark(load, calls),
+                (phase, step, metric, snapshot, countDown) -> {
+                    synchronized (histogram) {
+                        histogram.add(snapshot.histogram);
+                    }
+                    long good = HttpStats.get(snapshot).status_2xx;
+                    answered.add(good);
+                    failed.add(failures(snapshot, good));
+                },
+                null,
+                null);
+        runner.run();
+        return new LoadResult(answered.sum(), failed.sum(), load.duration(), histogram);
+    }
+
+    /** Those that were still on their way when the time was over have no answer and no fault. */
+    private static long failures(StatisticsSnapshot snapshot, long good) {
+        return snapshot.responseCount
+                - good
+                + snapshot.connectionErrors
+                + snapshot.requestTimeouts
+                + snapshot.internalErrors;
+    }
+
+    private Benchmark benchmark(Load load, Supplier<Call> calls) {
+        BenchmarkBuilder builder =
+                BenchmarkBuilder.builder().name("bench").threads(1).statisticsCollectionPeriod(PERIOD_MILLIS);
+        builder.addPlugin(HttpPluginBuilder::new)
+                .http()
+                .protocol(Protocol.HTTP)
+                .host(target.getHost())
+                .port(target.getPort())
+                .allowHttp2(false)
+                .sharedConnections(load instanceof Load.Closed closed ? closed.inFlight() : OPEN_CONNECTIONS)
+                .requestTimeout(30_000);
+        PhaseBuilder<?> phase = phase(builder, load);
+        phase.duration(load.duration().toMillis());
+        ObjectAccess next = SessionFactory.objectAccess("call");
+        ReadAccess current = SessionFactory.readAccess("call");
+        phase.scenario()
+                .initialSequence("call")
+                .step(session -> {
+                    next.setObject(session, calls.get());
+                    return true;
+                })
+                .step(HttpStepCatalog.class)
+                .httpRequest(HttpMethod.POST)
+                .method(() ->
+                        session -> HttpMethod.valueOf(call(current, session).method()))
+                .path(session -> call(current, session).path())
+                .headerAppender(
+                        (session, writer) -> call(current, session).headers().forEach(writer::putHeader))
+                .body((session, connection) -> {
+                    String body = call(current, session).body();
+                    return body == null
+                            ? Unpooled.EMPTY_BUFFER
+                            : Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
+                })
+                .handler()
+                .autoRangeCheck(false)
+                .stopOnInvalid(false)
+                .endHandler();
+        return builder.build();
+    }
+
+    private static PhaseBuilder<?> phase(BenchmarkBuilder builder, Load load) {
+        if (load instanceof Load.Open open) {
+            return builder.addPhase("open")
+                    .constantRate(1)
+                    .usersPerSec(open.perSecond())
+                    .maxSessions((int) Math.max(2_000, open.perSecond() * 5))
+                    .sessionLimitPolicy(SessionLimitPolicy.CONTINUE);
+        }
+        return builder.addPhase("closed").always(((Load.Closed) load).inFlight());
+    }
+
+    private static Call call(ReadAccess access, Session session) {
+        return (Call) access.getObject(session);
+    }
+}

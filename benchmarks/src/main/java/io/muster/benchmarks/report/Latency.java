@@ -1,0 +1,12 @@
+package io.muster.benchmarks.report;
+
+/**
+ * How long people wait under a steady load; waiting for one's turn counts.
+ *
+ * @param share of the maximum that is sent
+ * @param perSecond requests answered
+ * @param p50 milliseconds
+ * @param p99 milliseconds
+ * @param p999 milliseconds
+ */
+public record Latency(double share, double perSecond, double p50, double p99, double p999) {}
