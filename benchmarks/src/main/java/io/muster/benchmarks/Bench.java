@@ -69,6 +69,9 @@ public final class Bench {
             System.out.println("  messages and mail");
             figures.addAll(new Messaging(deployment, settings).measure());
             if (!settings.quick()) {
+                System.out.println("  the textbook twins");
+                Path twin = root().resolve("benchmarks/textbook/target/quarkus-app/quarkus-run.jar");
+                figures.addAll(new TextbookComparison(deployment, settings, twin).measure(results));
                 System.out.println("  memory and starts");
                 figures.addAll(new StartUps(deployment).measure());
             }

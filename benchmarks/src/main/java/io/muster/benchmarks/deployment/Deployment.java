@@ -39,9 +39,13 @@ public final class Deployment implements AutoCloseable {
                 read(folder.resolve("secrets.json")).get("secret").asText());
     }
 
-    /** Starts it into an empty folder, which takes about half a minute. */
+    /** Starts it into an empty folder, which takes about half a minute. However this process ends, the others end with it. */
     public static Deployment start(Path folder, Progress progress) {
         Suite suite = Suite.isolated(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            suite.interrupt();
+            suite.reset(Progress.SILENT);
+        }));
         suite.up(progress);
         Deployment deployment = new Deployment(folder, suite);
         for (Member issuer : List.of(Member.IDENTITY, Member.LICENSING, Member.EVENT)) {
@@ -137,12 +141,16 @@ public final class Deployment implements AutoCloseable {
 
     /** As the superuser, to the database of a service. */
     public Connection connect(Member service) throws SQLException {
+        return connect(service.label());
+    }
+
+    private Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", facts.at("/postgres/user").asText());
         properties.setProperty("password", postgresPassword());
         properties.setProperty("ApplicationName", "bench");
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/" + service.label(), properties);
+                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/" + database, properties);
     }
 
     /** Of what is measured, by name; the settings that make PostgreSQL durable are looked at, not believed. */
@@ -180,13 +188,17 @@ public final class Deployment implements AutoCloseable {
 
     /** Runs statements, each with its own commit. */
     public void execute(Member service, String... statements) {
-        try (Connection connection = connect(service);
+        executeIn(service.label(), List.of(statements));
+    }
+
+    void executeIn(String database, List<String> statements) {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot prepare " + service.label() + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot prepare " + database + ": " + e.getMessage(), e);
         }
     }
 

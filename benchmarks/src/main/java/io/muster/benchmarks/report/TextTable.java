@@ -41,13 +41,12 @@ public final class TextTable {
 
     private static List<String> row(PathResult path) {
         boolean compared = !path.limit().isEmpty();
-        double[] spread = path.spread();
         return List.of(
                 path.name(),
                 format("%.0f", PathResult.median(path.service())),
                 compared ? format("%.0f", PathResult.median(path.limit())) : "-",
                 compared ? format("%.2f", path.ratio()) : "-",
-                compared ? format("%.2f-%.2f", spread[0], spread[1]) : "-",
+                compared ? format("%.2f-%.2f", path.spread()[0], path.spread()[1]) : "-",
                 path.target() == 0 ? "-" : format("%.2f %s", path.target(), path.reached() ? "reached" : "SHORT"),
                 latency(path, 0),
                 latency(path, 1),
