@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -33,6 +35,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] words) throws IOException {
+        Logger.getLogger("").setLevel(Level.WARNING);
         Arguments arguments;
         try {
             arguments = Arguments.parse(List.of(words), root().resolve("target/bench"));

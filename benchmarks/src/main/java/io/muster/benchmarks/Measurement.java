@@ -3,17 +3,14 @@ package io.muster.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import io.muster.benchmarks.deployment.Deployment;
 import io.muster.benchmarks.limit.Limit;
 import io.muster.benchmarks.limit.StatementWatch;
-import io.muster.benchmarks.load.Call;
 import io.muster.benchmarks.load.Generator;
 import io.muster.benchmarks.load.Load;
 import io.muster.benchmarks.load.LoadResult;
+import io.muster.benchmarks.load.PreparedCalls;
 import io.muster.benchmarks.path.HotPath;
 import io.muster.benchmarks.path.Sample;
 import io.muster.benchmarks.report.Latency;
@@ -31,8 +28,8 @@ final class Measurement {
     private final Settings settings;
     private final HotPath path;
     private final Generator generator;
+    private final PreparedCalls calls;
 
-    private long nextPerson;
     private double rate = FIRST_GUESS_PER_SECOND;
 
     Measurement(Deployment deployment, Settings settings, HotPath path) {
@@ -40,13 +37,15 @@ final class Measurement {
         this.settings = settings;
         this.path = path;
         this.generator = new Generator(deployment.url(path.service()));
+        this.calls = new PreparedCalls(person -> path.call().call(deployment, person));
     }
 
     PathResult run() {
         path.sample().accept(new Sample(deployment, settings.people()));
         Limit limit = Limit.of(
                 deployment,
-                new StatementWatch(deployment).watch(() -> generator.one(take(1).get(0)), path.databases()),
+                new StatementWatch(deployment)
+                        .watch(() -> generator.one(calls.take(1).get()), path.databases()),
                 settings.connections());
         serve(new Load.Closed(settings.inFlight(), WARM_UP));
         List<Double> service = new ArrayList<>();
@@ -80,9 +79,7 @@ final class Measurement {
 
     private double limitTurn(Limit limit) {
         long stride = (long) (rate * 3 * settings.turn().toSeconds() / settings.connections()) + 1_000;
-        double perSecond = limit.run(settings.turn(), nextPerson, stride);
-        nextPerson += stride * settings.connections();
-        return perSecond;
+        return limit.run(settings.turn(), calls.skip(stride * settings.connections()), stride);
     }
 
     private Latency latency(double share, double maximum) {
@@ -93,27 +90,12 @@ final class Measurement {
 
     private LoadResult serve(Load load) {
         double expected = load instanceof Load.Open open ? open.perSecond() : rate * ROOM;
-        List<Call> calls = take((int) (expected * load.duration().toMillis() / 1_000) + 100);
-        var next = new AtomicInteger();
-        Supplier<Call> supplier = () -> {
-            int i = next.getAndIncrement();
-            return i < calls.size() ? calls.get(i) : take(1).get(0);
-        };
-        LoadResult result = generator.run(load, supplier);
+        int count = (int) (expected * load.duration().toMillis() / 1_000) + 100;
+        LoadResult result = generator.run(load, calls.take(count));
         if (result.failed() > result.answered() / 1_000) {
             throw new IllegalStateException(
                     "%s: %d requests failed, %d succeeded".formatted(path.name(), result.failed(), result.answered()));
         }
         return result;
-    }
-
-    /** The requests of so many people who have sent none yet, made before the time runs. */
-    private synchronized List<Call> take(int count) {
-        long first = nextPerson;
-        nextPerson += count;
-        return IntStream.range(0, count)
-                .parallel()
-                .mapToObj(i -> path.call().call(deployment, first + i))
-                .toList();
     }
 }

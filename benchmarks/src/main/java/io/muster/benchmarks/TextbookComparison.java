@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
 import io.muster.benchmarks.deployment.Deployment;
@@ -15,6 +14,7 @@ import io.muster.benchmarks.load.Call;
 import io.muster.benchmarks.load.Generator;
 import io.muster.benchmarks.load.Load;
 import io.muster.benchmarks.load.LoadResult;
+import io.muster.benchmarks.load.PreparedCalls;
 import io.muster.benchmarks.report.PathResult;
 import io.muster.benchmarks.report.Report.Figure;
 
@@ -24,11 +24,11 @@ final class TextbookComparison {
     private static final UUID EVENT = SampleId.EVENT.of(1);
     private static final UUID COLLABORATOR = SampleId.COLLABORATOR.of(1);
     private static final int TURNS = 3;
+    private static final int PER_SECOND_MAX = 5_000;
 
     private final Deployment deployment;
     private final Settings settings;
     private final Path program;
-    private final AtomicLong person = new AtomicLong();
 
     TextbookComparison(Deployment deployment, Settings settings, Path program) {
         this.deployment = deployment;
@@ -59,11 +59,13 @@ final class TextbookComparison {
 
     private double rate(Textbook textbook, LongFunction<Call> call) {
         Generator generator = new Generator(textbook.url());
-        generator.one(call.apply(person.getAndIncrement()));
+        PreparedCalls calls = new PreparedCalls(call);
+        generator.one(calls.take(1).get());
         List<Double> rates = new ArrayList<>();
         for (int turn = 0; turn <= TURNS; turn++) {
             LoadResult result = generator.run(
-                    new Load.Closed(settings.inFlight(), settings.turn()), () -> call.apply(person.getAndIncrement()));
+                    new Load.Closed(settings.inFlight(), settings.turn()),
+                    calls.take((int) settings.turn().toSeconds() * PER_SECOND_MAX));
             if (result.failed() > result.answered() / 1_000) {
                 throw new IllegalStateException("the textbook failed " + result.failed() + " requests");
             }
