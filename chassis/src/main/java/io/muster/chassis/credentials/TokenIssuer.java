@@ -47,6 +47,7 @@ public class TokenIssuer {
             TokenKind kind, Map<String, Object> facts, Instant now, Duration lifetime, SigningKey signer) {
         Instant end = now.plusSeconds(lifetime.toSeconds());
         JsonWebSignature jws = new JsonWebSignature();
+        jws.setProviderContext(Signatures.inUse());
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         jws.setHeader("typ", kind.type());
         jws.setKeyIdHeaderValue(signer.keyId());

@@ -60,6 +60,7 @@ record TokenRules(String algorithm, String type, String issuer, String audience,
         try {
             return new JwtConsumerBuilder()
                     .setVerificationKey(key)
+                    .setJwsProviderContext(Signatures.inUse())
                     .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm))
                     .setExpectedType(true, type)
                     .setExpectedIssuer(true, issuer)
