@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class StatementWatch {
     private static final int REQUESTS = 15;
 
     private static final long QUIET_MILLIS = 300;
+
+    /** In a pause: less than ten messages make, more than schedules do. */
+    private static final int QUIET_STATEMENTS = 40;
+
+    private static final Duration QUIET_LIMIT = Duration.ofMinutes(3);
 
     private final Deployment deployment;
 
@@ -41,6 +47,7 @@ public final class StatementWatch {
         request.run();
         setLogging("all");
         try {
+            awaitQuiet();
             for (int i = 0; i < REQUESTS; i++) {
                 // What services do about the last one, such as hearing of it, is no part of the next.
                 pause(QUIET_MILLIS);
@@ -110,6 +117,21 @@ public final class StatementWatch {
             return pids;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What went before may keep consumers busy for a while. */
+    private void awaitQuiet() {
+        long deadline = System.nanoTime() + QUIET_LIMIT.toNanos();
+        int statements = Integer.MAX_VALUE;
+        while (statements > QUIET_STATEMENTS) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the services are still busy after " + QUIET_LIMIT);
+            }
+            int before = lines().size();
+            pause(QUIET_MILLIS);
+            List<String> lines = lines();
+            statements = StatementLog.read(lines.subList(before, lines.size())).size();
         }
     }
 
