@@ -49,13 +49,18 @@ public final class Sample {
 
     /** An event without a limit of places, and everybody has access to its community, as attendance-service has heard. */
     void gathering(UUID community, UUID event) {
-        deployment.execute(Member.ATTENDANCE, """
+        deployment.execute(
+                Member.ATTENDANCE, """
                 INSERT INTO event (organization_id, id, sequence, name, starts_at, ends_at, time_zone, community_id,
                                    waitlist_enabled, participation_enabled, status, calendar_digest)
                 VALUES ('%s', '%s', 1, 'Bench', now() + interval '30 days', now() + interval '31 days', 'UTC', '%s', true,
                         true, 'published', 'bench')
                 ON CONFLICT DO NOTHING
-                """.formatted(organization, event, community));
+                """.formatted(organization, event, community), """
+                INSERT INTO event_share (organization_id, event_id, number, event_sequence, taken, direct)
+                SELECT '%s', '%s', n, 1, 0, true FROM generate_series(0, 15) AS n
+                ON CONFLICT DO NOTHING
+                """.formatted(organization, event));
         perPerson(
                 Member.ATTENDANCE,
                 "event_user (organization_id, id, sequence, account_id, email, first_name, last_name, language, is_active)",
