@@ -36,6 +36,10 @@ public final class Bench {
 
     public static void main(String[] words) throws IOException {
         Logger.getLogger("").setLevel(Level.WARNING);
+        if (List.of(words).contains("--help")) {
+            System.out.println(Arguments.USAGE);
+            return;
+        }
         Arguments arguments;
         try {
             arguments = Arguments.parse(List.of(words), root().resolve("target/bench"));

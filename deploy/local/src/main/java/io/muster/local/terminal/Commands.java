@@ -31,6 +31,7 @@ public final class Commands {
               logs [service] [-f]  the last log entries; -f goes on showing
               down                 stop everything, keep the data
               reset                stop everything, delete the data
+              bench                how fast the hot paths are next to pgbench; bench --help tells more
             """;
 
     private final Terminal terminal;
