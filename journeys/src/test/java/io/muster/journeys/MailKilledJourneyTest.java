@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two replicas of notification-service, one message a thousand times among others, and {@code kill -9} between the mail
- * server's 250 and the mark in the database. {@code -Dmuster.mail.kills} is how often, once by default.
+ * server's 250 and the mark in the database. {@code -Dmuster.journeys.kills} is how often, once by default.
  */
 class MailKilledJourneyTest {
 
-    private static final int KILLS = Integer.getInteger("muster.mail.kills", 1);
+    private static final int KILLS = Integer.getInteger("muster.journeys.kills", 1);
     private static final int COPIES = 1_000;
     private static final int OTHERS = 150;
     private static final Duration PATIENCE = Duration.ofMinutes(2);

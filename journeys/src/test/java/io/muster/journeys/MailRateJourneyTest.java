@@ -20,11 +20,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * How many mails a second one packaged notification-service hands to Postfix's {@code smtp-sink}, beside what Postfix's
  * own {@code smtp-source} does with as many connections. A measurement and no part of the build:
  *
- * <pre>mvn verify -Dtest=MailRate* -Dsurefire.failIfNoSpecifiedTests=false -Dmuster.mail.rate=20000</pre>
+ * <pre>mvn verify -Dtest=MailRate* -Dsurefire.failIfNoSpecifiedTests=false -Dmuster.journeys.mails=20000</pre>
  */
 class MailRateJourneyTest {
 
-    private static final int MAILS = Integer.getInteger("muster.mail.rate", 0);
+    private static final int MAILS = Integer.getInteger("muster.journeys.mails", 0);
     private static final int CONNECTIONS = 16;
     private static final int MAIL_BYTES = 6_000;
     private static final Path TOOLS = Path.of("target", "postfix").toAbsolutePath();
@@ -51,7 +51,7 @@ class MailRateJourneyTest {
 
     @Test
     void keepsUpWithHalfOfWhatPostfixDoes() throws IOException, InterruptedException {
-        assumeTrue(MAILS > 0, "a measurement: -Dmuster.mail.rate=<number of mails> runs it");
+        assumeTrue(MAILS > 0, "a measurement: -Dmuster.journeys.mails=<number of mails> runs it");
         assumeTrue(
                 run(List.of(Path.of("src/test/sh/postfix-tools").toString(), TOOLS.toString())) == 0,
                 "without Postfix's smtp-source and smtp-sink there is nothing to compare with");
