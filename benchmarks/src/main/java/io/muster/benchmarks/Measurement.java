@@ -47,6 +47,15 @@ final class Measurement {
                 new StatementWatch(deployment)
                         .watch(() -> generator.one(calls.take(1).get()), path.databases()),
                 settings.connections());
+        deployment.haltAllBut(path.needed());
+        try {
+            return measured(limit);
+        } finally {
+            deployment.resume();
+        }
+    }
+
+    private PathResult measured(Limit limit) {
         serve(new Load.Closed(settings.inFlight(), WARM_UP));
         List<Double> service = new ArrayList<>();
         List<Double> physical = new ArrayList<>();

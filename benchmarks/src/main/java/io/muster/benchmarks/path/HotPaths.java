@@ -37,6 +37,7 @@ public final class HotPaths {
                         0.65,
                         Member.EVENT,
                         List.of(Member.EVENT),
+                        List.of(),
                         sample -> {
                             sample.administrators();
                             sample.event(EVENT, COLLABORATOR);
@@ -50,6 +51,7 @@ public final class HotPaths {
                         0.50,
                         Member.EVENT,
                         List.of(Member.EVENT, Member.LICENSING),
+                        List.of(),
                         sample -> {
                             sample.administrators();
                             sample.event(EVENT, COLLABORATOR);
@@ -114,6 +116,7 @@ public final class HotPaths {
                         0.55,
                         Member.LICENSING,
                         List.of(Member.LICENSING),
+                        List.of(Member.IDENTITY),
                         sample -> {
                             sample.accounts();
                             sample.license(LICENSE_OF_INVITES);
@@ -140,6 +143,7 @@ public final class HotPaths {
                         0,
                         Member.LICENSING,
                         List.of(Member.LICENSING),
+                        List.of(),
                         sample -> {},
                         (deployment, person) -> Call.get("/permissions/catalog", person(deployment, person))));
     }
@@ -165,11 +169,12 @@ public final class HotPaths {
     }
 
     private static HotPath attendance(String name, double target, Consumer<Sample> sample, HotPath.CallMaker call) {
-        return new HotPath(name, target, Member.ATTENDANCE, List.of(Member.ATTENDANCE), sample, call);
+        return new HotPath(
+                name, target, Member.ATTENDANCE, List.of(Member.ATTENDANCE), List.of(Member.IDENTITY), sample, call);
     }
 
     private static HotPath identity(String name, double target, Consumer<Sample> sample, HotPath.CallMaker call) {
-        return new HotPath(name, target, Member.IDENTITY, List.of(Member.IDENTITY), sample, call);
+        return new HotPath(name, target, Member.IDENTITY, List.of(Member.IDENTITY), List.of(), sample, call);
     }
 
     private static Map<String, String> person(Deployment deployment, long person) {
