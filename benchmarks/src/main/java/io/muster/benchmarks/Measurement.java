@@ -21,6 +21,9 @@ import io.muster.benchmarks.report.ProcessorUse;
 final class Measurement {
 
     private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int WARM_UPS_MAX = 10;
+    private static final long WARM_UP_REQUESTS = 15_000;
+    private static final double STILL_WARMING = 1.05;
     private static final int FIRST_GUESS_PER_SECOND = 4_000;
     private static final double ROOM = 1.6;
 
@@ -56,7 +59,7 @@ final class Measurement {
     }
 
     private PathResult measured(Limit limit) {
-        serve(new Load.Closed(settings.inFlight(), WARM_UP));
+        warmUp();
         List<Double> service = new ArrayList<>();
         List<Double> physical = new ArrayList<>();
         List<ProcessorUse> uses = new ArrayList<>();
@@ -76,6 +79,21 @@ final class Measurement {
                 physical,
                 List.of(latency(0.5, maximum), latency(0.8, maximum)),
                 ProcessorUse.mean(uses));
+    }
+
+    /** The JVM compiles what has been called some thousand times: until there were as many and they get no faster. */
+    private void warmUp() {
+        long answered = 0;
+        double before = 0;
+        for (int i = 0; i < WARM_UPS_MAX; i++) {
+            LoadResult result = serve(new Load.Closed(settings.inFlight(), WARM_UP));
+            rate = result.perSecond();
+            answered += result.answered();
+            if (answered >= WARM_UP_REQUESTS && rate < before * STILL_WARMING) {
+                return;
+            }
+            before = rate;
+        }
     }
 
     private double turn(List<ProcessorUse> uses) {
