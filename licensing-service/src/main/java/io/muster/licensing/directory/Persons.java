@@ -22,7 +22,9 @@ public class Persons {
     private static final String LOCK = """
             WITH locked AS (
                 INSERT INTO person AS p (email, account_id)
-                SELECT email, account_id FROM unnest($1::text[], $2::uuid[]) AS g(email, account_id)
+                SELECT email, CASE WHEN NOT EXISTS (SELECT FROM erased_account e WHERE e.account_id = g.account_id)
+                                   THEN account_id END
+                  FROM unnest($1::text[], $2::uuid[]) AS g(email, account_id)
                  ORDER BY email COLLATE "C"
                 ON CONFLICT (email) DO UPDATE SET account_id = coalesce(p.account_id, excluded.account_id)
                 RETURNING email, account_id
@@ -34,6 +36,7 @@ public class Persons {
             INSERT INTO person AS p (email, account_id, first_name, last_name, sequence)
             SELECT $1, $2, $3, $4, $5
              WHERE NOT EXISTS (SELECT FROM person WHERE account_id = $2 AND sequence > $5)
+               AND NOT EXISTS (SELECT FROM erased_account WHERE account_id = $2)
             ON CONFLICT (email) DO UPDATE
                SET account_id = excluded.account_id, first_name = excluded.first_name,
                    last_name = excluded.last_name, sequence = excluded.sequence
@@ -46,6 +49,8 @@ public class Persons {
             """;
 
     private static final String OWNS = "SELECT FROM person WHERE email = $1 AND account_id = $2 FOR UPDATE";
+
+    private static final String FORGET = "DELETE FROM person WHERE email = ANY ($1)";
 
     private static final String EMAIL_OF = "SELECT email FROM person WHERE account_id = $1";
 
@@ -87,6 +92,11 @@ public class Persons {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getString("email")));
+    }
+
+    /** Forgets these e-mails, whose locks the transaction holds. */
+    public Uni<Void> forget(List<String> emails) {
+        return database.query(FORGET, (Object) emails.toArray(String[]::new)).replaceWithVoid();
     }
 
     private static Map<String, UUID> accounts(RowSet<Row> rows) {

@@ -85,6 +85,25 @@ final class InvitationSql {
             )
             """ + RECORDED;
 
+    static final String OF_EMAILS =
+            "SELECT organization_id, id, state FROM invitation WHERE email = ANY ($1) FOR UPDATE";
+
+    /** Revokes what is pending; of what ended before, only the e-mail goes, from the topic too. */
+    static final String FORGET = """
+            WITH given AS (
+                SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[])
+                       AS g(organization_id, id, was, message_id)
+            ), changed AS (
+                UPDATE invitation i
+                   SET email = NULL, state = CASE g.was WHEN 'pending' THEN 'revoked' ELSE g.was END,
+                       sequence = i.sequence + 1
+                  FROM given g
+                 WHERE i.organization_id = g.organization_id AND i.id = g.id
+                RETURNING i.*, g.message_id, NULL AS sealed_token,
+                          CASE g.was WHEN 'pending' THEN 'revoked' ELSE 'updated' END AS happened
+            )
+            """ + RECORDED;
+
     /** What an e-mail's owner may accept now, in every organization; the database's clock decides what has expired. */
     static final String ACCEPTABLE = """
             SELECT i.organization_id, i.id, i.crew_id, i.license_id, i.permissions,

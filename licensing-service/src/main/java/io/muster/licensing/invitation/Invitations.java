@@ -115,6 +115,22 @@ public class Invitations implements LapsedSeats {
         return end(state, List.of(new InvitationId(organizationId, id)));
     }
 
+    /** Ends what is pending for these e-mails, whose locks the transaction holds, and forgets them. Seats are not touched. */
+    public Uni<Void> forget(List<String> emails) {
+        return database.query(InvitationSql.OF_EMAILS, (Object) emails.toArray(String[]::new))
+                .map(rows -> rows.stream().toList())
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : database.write(
+                                        InvitationSql.FORGET,
+                                        Trace.parent(),
+                                        ids(rows, row -> row.getUUID("organization_id")),
+                                        ids(rows, row -> row.getUUID("id")),
+                                        texts(rows, row -> row.getString("state")),
+                                        ids(rows, row -> Ids.next()))
+                                .replaceWithVoid());
+    }
+
     @Override
     public Uni<Void> giveBack(Set<UUID> licenseIds) {
         return expireAllOverdue(licenseIds.toArray(UUID[]::new), null);

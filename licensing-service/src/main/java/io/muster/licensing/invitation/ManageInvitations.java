@@ -87,9 +87,11 @@ public class ManageInvitations {
         return views.byId(organizationId, id).map(found -> found.orElseThrow(ManageInvitations::notFound));
     }
 
-    /** The invitation as it is once nobody else works on its e-mail. */
+    /** The invitation as it is once nobody else works on its e-mail; one whose e-mail is forgotten has ended for good. */
     private Uni<Invitation> locked(UUID organizationId, Invitation found) {
-        return persons.lock(List.of(found.email()), Map.of()).chain(() -> find(organizationId, found.id()));
+        return found.email() == null
+                ? Uni.createFrom().item(found)
+                : persons.lock(List.of(found.email()), Map.of()).chain(() -> find(organizationId, found.id()));
     }
 
     private Uni<Invitation> reread(UUID organizationId, Invitation changed) {

@@ -55,6 +55,24 @@ public class Members {
             )
             """ + MemberSql.told("told", "changed") + "SELECT count(*) FROM changed";
 
+    private static final String OF_ERASED =
+            "SELECT organization_id, id, state FROM member WHERE account_id = $1 AND email IS NOT NULL FOR UPDATE";
+
+    /** Ends what lives; of what ended before, only the e-mail goes, from the topic too. */
+    private static final String FORGET = """
+            WITH given AS (
+                SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[])
+                       AS g(organization_id, id, was, message_id)
+            ), changed AS (
+                UPDATE member m
+                   SET email = NULL, state = 'removed', license_id = NULL, sequence = m.sequence + 1,
+                       reason = CASE g.was WHEN 'member' THEN 'ACCOUNT_ERASED' ELSE m.reason END
+                  FROM given g
+                 WHERE m.organization_id = g.organization_id AND m.id = g.id
+                RETURNING m.*, g.message_id, CASE g.was WHEN 'member' THEN 'removed' ELSE 'updated' END AS happened
+            )
+            """ + MemberSql.told("told", "changed") + "SELECT count(*) FROM changed";
+
     private static final String FIND = """
             SELECT id, organization_id, account_id, email, crew_id, permissions, license_id, state,
                    wire_time(since) AS since, reason, sequence
@@ -121,6 +139,24 @@ public class Members {
                 .replaceWithVoid();
     }
 
+    /** Ends all memberships of an erased account, and forgets its e-mail. */
+    public Uni<Void> forget(UUID accountId) {
+        return database.query(OF_ERASED, accountId)
+                .map(rows -> rows.stream().toList())
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : database.write(
+                                        FORGET,
+                                        Trace.parent(),
+                                        ids(rows, row -> row.getUUID("organization_id")),
+                                        ids(rows, row -> row.getUUID("id")),
+                                        rows.stream()
+                                                .map(row -> row.getString("state"))
+                                                .toArray(String[]::new),
+                                        ids(rows, row -> Ids.next()))
+                                .replaceWithVoid());
+    }
+
     /** The living membership of an account. */
     public Uni<Optional<Member>> find(UUID organizationId, UUID accountId) {
         return database.query(OF_ACCOUNT, organizationId, accountId)
@@ -137,7 +173,7 @@ public class Members {
         return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
     }
 
-    private static UUID[] ids(List<Grant> grants, Function<Grant, UUID> column) {
-        return grants.stream().map(column).toArray(UUID[]::new);
+    private static <T> UUID[] ids(List<T> rows, Function<T, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
     }
 }

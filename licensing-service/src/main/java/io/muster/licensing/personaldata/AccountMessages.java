@@ -1,4 +1,6 @@
-package io.muster.licensing.invitation;
+package io.muster.licensing.personaldata;
+
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,16 +11,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
 import io.muster.licensing.directory.Account;
+import io.muster.licensing.invitation.AcceptInvitations;
 
 @ApplicationScoped
 class AccountMessages {
 
     private final Inbox inbox;
     private final AcceptInvitations acceptInvitations;
+    private final ForgetPerson forgetPerson;
 
-    AccountMessages(Inbox inbox, AcceptInvitations acceptInvitations) {
+    AccountMessages(Inbox inbox, AcceptInvitations acceptInvitations, ForgetPerson forgetPerson) {
         this.inbox = inbox;
         this.acceptInvitations = acceptInvitations;
+        this.forgetPerson = forgetPerson;
     }
 
     @Incoming("accounts")
@@ -29,6 +34,8 @@ class AccountMessages {
     private Uni<Void> apply(IncomingMessage message) {
         return switch (message.type()) {
             case "account.created", "account.updated" -> acceptInvitations.of(Account.of(message));
+            case "account.erased" ->
+                forgetPerson.run(UUID.fromString(message.data().getString("id")));
             default -> Uni.createFrom().voidItem();
         };
     }

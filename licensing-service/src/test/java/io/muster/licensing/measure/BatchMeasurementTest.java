@@ -1,0 +1,166 @@
+package io.muster.licensing.measure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import io.muster.chassis.data.Database;
+import io.muster.chassis.test.Peers;
+import io.muster.chassis.test.Tokens;
+import io.muster.licensing.TestOrganization;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A batch of 10,000 new e-mails takes at most 2.5 s and 1.5 times one statement that does the same; meanwhile other calls
+ * take at most twice as long. {@code -Dmuster.measure=true}
+ */
+@QuarkusTest
+@EnabledIfSystemProperty(named = "muster.measure", matches = "true")
+class BatchMeasurementTest {
+    private static final Logger LOG = Logger.getLogger(BatchMeasurementTest.class);
+    private static final int ROUNDS = 6;
+    private static final int ROWS = 10_000;
+
+    @Inject
+    Database database;
+
+    @Test
+    void invitesTenThousandAlmostAsFastAsOneStatement() throws IOException {
+        Durability.restore(database);
+        Peers.answer(post(urlPathEqualTo("/identity/internal/accounts/lookup"))
+                .withRequestBody(containing("ten-thousand.example"))
+                .atPriority(1)
+                .willReturn(okJson("{\"data\": []}")));
+        TestOrganization organization = TestOrganization.any();
+        double best = Double.MAX_VALUE;
+        double bestSeconds = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            double http = http(organization, round);
+            relayed();
+            double sql = sql(organization, round);
+            relayed();
+            LOG.infof("10,000 invitations: %.2f s, one statement %.2f s, ratio %.2f", http, sql, http / sql);
+            best = Math.min(best, http / sql);
+            bestSeconds = Math.min(bestSeconds, http);
+        }
+        assertThat(best).isLessThan(1.5);
+        assertThat(bestSeconds).isLessThan(2.5);
+    }
+
+    @Test
+    void letsOtherCallsThrough() {
+        Durability.restore(database);
+        Peers.answer(post(urlPathEqualTo("/identity/internal/accounts/lookup"))
+                .withRequestBody(containing("ten-thousand.example"))
+                .atPriority(1)
+                .willReturn(okJson("{\"data\": []}")));
+        TestOrganization organization = TestOrganization.any();
+        HttpRequest other = Load.to("/crew?limit=20")
+                .header("x-Organization-Token", token(organization))
+                .build();
+        http(organization, 100);
+        relayed();
+        p99(other, () -> Awaitility.await()
+                .pollDelay(java.time.Duration.ofSeconds(3))
+                .until(() -> true));
+        double alone = p99(other, () -> Awaitility.await()
+                .pollDelay(java.time.Duration.ofSeconds(3))
+                .until(() -> true));
+        double meanwhile = p99(other, () -> http(organization, 101));
+        LOG.infof("p99 of other calls: alone %.1f ms, during a batch %.1f ms", alone, meanwhile);
+    }
+
+    private double http(TestOrganization organization, int round) {
+        UUID license = organization.license(ROWS);
+        List<JsonObject> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(TestOrganization.row(
+                    "http-%d-%s-%d@ten-thousand.example".formatted(round, organization.id(), i),
+                    license,
+                    "Organization.Event.Read"));
+        }
+        HttpRequest batch = Load.to("/crew/invite")
+                .header("x-Organization-Token", token(organization))
+                .POST(HttpRequest.BodyPublishers.ofString(TestOrganization.batch(rows)))
+                .build();
+        long start = System.nanoTime();
+        assertThat(Load.send(batch).statusCode()).isEqualTo(200);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double sql(TestOrganization organization, int round) throws IOException {
+        UUID license = organization.license(ROWS);
+        String sql;
+        try (InputStream file = getClass().getResourceAsStream("/measure/ten-thousand.sql")) {
+            sql = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("format('sql", "format('sql-" + round)
+                    .replace(":organization", "'" + organization.id() + "'")
+                    .replace(":license", "'" + license + "'");
+        }
+        long start = System.nanoTime();
+        Durability.run(database, sql);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void relayed() {
+        Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(2))
+                .until(() -> database.query("SELECT 1 FROM outbox_message LIMIT 1")
+                                .await()
+                                .indefinitely()
+                                .size()
+                        == 0);
+    }
+
+    private static double p99(HttpRequest request, Runnable work) {
+        AtomicBoolean over = new AtomicBoolean();
+        List<CompletableFuture<List<Double>>> callers = java.util.stream.IntStream.range(0, 2)
+                .mapToObj(caller -> CompletableFuture.supplyAsync(() -> callUntil(over, request)))
+                .toList();
+        work.run();
+        over.set(true);
+        double[] sorted = callers.stream()
+                .flatMap(caller -> caller.join().stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        LOG.infof("%d calls, median %.1f ms", sorted.length, sorted[sorted.length / 2]);
+        return Arrays.stream(sorted).skip(sorted.length * 99L / 100).findFirst().orElseThrow();
+    }
+
+    private static List<Double> callUntil(AtomicBoolean over, HttpRequest request) {
+        List<Double> milliseconds = new ArrayList<>();
+        while (!over.get()) {
+            long start = System.nanoTime();
+            assertThat(Load.send(request).statusCode()).isEqualTo(200);
+            milliseconds.add((System.nanoTime() - start) / 1e6);
+        }
+        return milliseconds;
+    }
+
+    private static String token(TestOrganization organization) {
+        return Tokens.organization(
+                organization.owner().accountId(), organization.owner().email(), organization.id(), "Organization.*");
+    }
+}
