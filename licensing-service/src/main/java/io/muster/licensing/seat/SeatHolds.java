@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,12 +28,26 @@ class SeatHolds {
     private final Database database;
     private final LapsedSeats lapsedSeats;
     private final HoldConfig config;
+    private final Statements statements;
 
+    @Inject
     SeatHolds(Database database, LapsedSeats lapsedSeats, HoldConfig config) {
+        this(database, lapsedSeats, config, new Statements(HoldSql.HOLD, HoldSql.HOLD_WAITING));
+    }
+
+    /** With statements of one's own: what each safeguard in them is good for shows when it is taken out. */
+    SeatHolds(Database database, LapsedSeats lapsedSeats, HoldConfig config, Statements statements) {
         this.database = database;
         this.lapsedSeats = lapsedSeats;
         this.config = config;
+        this.statements = statements;
     }
+
+    /**
+     * @param first passes over what others are just taking
+     * @param again waits for them
+     */
+    record Statements(String first, String again) {}
 
     /** For whom a seat is to be kept. */
     record Wish(UUID organizationId, UUID licenseId, UUID eventId, UUID accountId) {}
@@ -40,7 +55,7 @@ class SeatHolds {
     /** Keeps a seat under this id. Repeating it changes nothing; an id that was released keeps a seat anew. */
     Uni<UUID> hold(UUID id, Wish wish) {
         return Uni.createFrom()
-                .deferred(() -> attempt(HoldSql.HOLD, id, wish))
+                .deferred(() -> attempt(statements.first(), id, wish))
                 .chain(seat ->
                         seat.isPresent() ? Uni.createFrom().item(seat.get()) : holdWaiting(id, wish, Seats.MOST_WAITS))
                 .onFailure(failure -> ConstraintViolation.is(failure, ONE_SEAT_A_PERSON)
@@ -53,7 +68,7 @@ class SeatHolds {
     private Uni<UUID> holdWaiting(UUID id, Wish wish, int waitsLeft) {
         Set<UUID> license = Set.of(wish.licenseId());
         return database.inTransaction(
-                        () -> lapsedSeats.giveBack(license).chain(() -> attempt(HoldSql.HOLD_WAITING, id, wish)))
+                        () -> lapsedSeats.giveBack(license).chain(() -> attempt(statements.again(), id, wish)))
                 .chain(seat -> seat.isPresent()
                         ? Uni.createFrom().item(seat.get())
                         : hasFree(wish).chain(free -> {

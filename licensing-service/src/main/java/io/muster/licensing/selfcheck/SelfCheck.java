@@ -1,12 +1,13 @@
 package io.muster.licensing.selfcheck;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import org.jboss.logging.Logger;
 
 import io.muster.chassis.data.Database;
@@ -22,7 +25,7 @@ import io.muster.chassis.data.Database;
 @ApplicationScoped
 class SelfCheck {
     private static final Logger LOG = Logger.getLogger(SelfCheck.class);
-    private static final int MOST_FINDINGS = 1_000;
+    private static final int MOST_OF_A_KIND = 200;
 
     private final Database database;
     private final Map<Finding.Kind, AtomicLong> found = new EnumMap<>(Finding.Kind.class);
@@ -36,16 +39,35 @@ class SelfCheck {
         }
     }
 
-    /** @param findings at most 1,000 */
-    record Report(Instant checkedAt, boolean consistent, List<Finding> findings) {}
+    /**
+     * @param counts how many there are of each kind
+     * @param findings at most 200 of a kind
+     */
+    record Report(Instant checkedAt, boolean consistent, Map<Finding.Kind, Long> counts, List<Finding> findings) {
 
-    /** @param organizationId null for all */
+        private static Report of(RowSet<Row> rows) {
+            Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
+            Arrays.stream(Finding.Kind.values()).forEach(kind -> counts.put(kind, 0L));
+            List<Finding> findings = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                Finding finding = Finding.of(row);
+                findings.add(finding);
+                counts.put(finding.kind(), row.getLong("of_kind"));
+            }
+            return new Report(Instant.now(), findings.isEmpty(), counts, findings);
+        }
+    }
+
+    /** @param organizationId null for all; only then the metrics follow */
     Uni<Report> run(UUID organizationId) {
-        return database.query(SelfCheckSql.FINDINGS, organizationId, MOST_FINDINGS)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Finding::of)
-                        .toList())
-                .map(findings -> new Report(Instant.now(), findings.isEmpty(), findings));
+        return database.inTransaction(() -> database.query(SelfCheckSql.COMPARE_SETS)
+                        .chain(() -> database.query(SelfCheckSql.FINDINGS, organizationId, MOST_OF_A_KIND)))
+                .map(Report::of)
+                .invoke(report -> {
+                    if (organizationId == null) {
+                        report.counts().forEach((kind, count) -> found.get(kind).set(count));
+                    }
+                });
     }
 
     @Scheduled(
@@ -53,17 +75,14 @@ class SelfCheck {
             delayed = "{muster.self-check.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> runForAll() {
-        return run(null).invoke(this::measure).replaceWithVoid();
+        return run(null).invoke(SelfCheck::say).replaceWithVoid();
     }
 
-    private void measure(Report report) {
-        found.forEach((kind, gauge) -> gauge.set(report.findings().stream()
-                .filter(finding -> finding.kind() == kind)
-                .count()));
+    private static void say(Report report) {
         if (!report.consistent()) {
             LOG.errorf(
-                    "The self-check has %d findings; the first: %s",
-                    report.findings().size(), report.findings().get(0));
+                    "The self-check finds %s; the first: %s",
+                    report.counts(), report.findings().get(0));
         }
     }
 }
