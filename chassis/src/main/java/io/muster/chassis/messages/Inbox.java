@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,10 +50,22 @@ public class Inbox {
     /** Runs {@code effect} once per {@code consumer} and message id; the effect and the memory of it commit together. */
     public Uni<Void> once(
             String consumer, ConsumerRecord<String, byte[]> record, Function<IncomingMessage, Uni<Void>> effect) {
+        return once(consumer, record, message -> true, effect);
+    }
+
+    /** The same where only some messages have an effect: the others cost no transaction. */
+    public Uni<Void> once(
+            String consumer,
+            ConsumerRecord<String, byte[]> record,
+            Predicate<IncomingMessage> hasEffect,
+            Function<IncomingMessage, Uni<Void>> effect) {
         return handle(
                 record,
-                message -> database.inTransaction(() -> database.query(REMEMBER, consumer, message.id())
-                        .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : effect.apply(message))));
+                message -> hasEffect.test(message)
+                        ? database.inTransaction(() -> database.query(REMEMBER, consumer, message.id())
+                                .chain(rows ->
+                                        rows.rowCount() == 0 ? Uni.createFrom().voidItem() : effect.apply(message)))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Runs {@code projection}, whose SQL itself ignores a sequence that is not newer than the one it has. */

@@ -30,7 +30,14 @@ class ParticipantMessages {
 
     @Incoming("event-participants")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return inbox.once("seat", record, message -> apply(Participant.of(message)));
+        return inbox.once(
+                "seat", record, ParticipantMessages::concernsASeat, message -> apply(Participant.of(message)));
+    }
+
+    /** Who has just come as a guest has held nothing before, and holds nothing now. */
+    private static boolean concernsASeat(IncomingMessage message) {
+        return !message.type().equals("event.participant.joined")
+                || message.data().getString("holdId") != null;
     }
 
     /** @param holdId null for a guest, or where the organization needs no seats */
