@@ -38,23 +38,6 @@ class EventRows {
 
     private static final String FIND_ANYWHERE = "SELECT * FROM event WHERE id = $1";
 
-    private static final String LIST = """
-            WITH found AS (
-                SELECT * FROM event
-                 WHERE organization_id = $1
-                   AND ($2::timestamptz IS NULL OR ends_at > $2)
-                   AND ($3::timestamptz IS NULL OR starts_at < $3)
-                   AND ($4::text IS NULL OR status = $4)
-                   AND ($5::uuid IS NULL OR community_id = $5)
-                   AND ($6::text IS NULL OR strpos(lower(concat_ws(' ', name, description, location)), lower($6)) > 0)
-            ), page AS (
-                SELECT * FROM found ORDER BY %1$s LIMIT $7 OFFSET $8
-            )
-            SELECT (SELECT count(*) FROM found) AS total, page.*
-              FROM (VALUES (1)) AS always LEFT JOIN page ON true
-             ORDER BY %1$s
-            """;
-
     private final Database database;
 
     EventRows(Database database) {
@@ -103,23 +86,14 @@ class EventRows {
     }
 
     Uni<Listing<EventView>> list(UUID organizationId, EventFilter filter, Page page) {
-        return database.query(
-                        LIST.formatted(filter.sort().orderBy()),
-                        organizationId,
-                        filter.from(),
-                        filter.to(),
-                        filter.status() == null ? null : filter.status().wire(),
-                        filter.communityId(),
-                        filter.text(),
-                        page.limit(),
-                        page.offset())
-                .map(rows -> {
-                    List<EventView> events = rows.stream()
-                            .filter(row -> row.getUUID("id") != null)
-                            .map(row -> EventView.of(event(row)))
-                            .toList();
-                    return Listing.of(events, page, rows.iterator().next().getLong("total"));
-                });
+        EventQuery query = new EventQuery(organizationId, filter, page);
+        return database.query(query.sql(), query.parameters()).map(rows -> {
+            List<EventView> events = rows.stream()
+                    .filter(row -> row.getUUID("id") != null)
+                    .map(row -> EventView.of(event(row)))
+                    .toList();
+            return Listing.of(events, page, rows.iterator().next().getLong("total"));
+        });
     }
 
     private static Optional<Event> first(RowSet<Row> rows) {

@@ -26,8 +26,9 @@ record EventSort(String column, boolean descending) {
         return Optional.of(new EventSort(column, directed && words[1].equalsIgnoreCase("DESC")));
     }
 
-    String orderBy() {
+    /** @param table empty, or an alias and a dot */
+    String orderBy(String table) {
         String direction = descending ? " DESC" : "";
-        return column + direction + ", id" + direction;
+        return table + column + direction + ", " + table + "id" + direction;
     }
 }
