@@ -23,6 +23,9 @@ final class EventFields {
     static final int LOCATION_LENGTH_MAX = 500;
     static final int CAPACITY_MAX = 1_000_000;
 
+    /** Java knows zones that the IANA database does not. */
+    private static final String OF_JAVA_ONLY = "SystemV/";
+
     private final JsonNode body;
     private final FieldErrors errors = new FieldErrors();
     private final Set<String> faulty = new HashSet<>();
@@ -113,7 +116,7 @@ final class EventFields {
 
     private Optional<String> timeZone(Field field) {
         String zone = field.value().asText("");
-        return ZoneId.getAvailableZoneIds().contains(zone)
+        return ZoneId.getAvailableZoneIds().contains(zone) && !zone.startsWith(OF_JAVA_ONLY)
                 ? Optional.of(zone)
                 : fault(field, ProblemCode.UNKNOWN_TIME_ZONE, "must be an IANA time zone");
     }

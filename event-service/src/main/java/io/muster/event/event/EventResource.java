@@ -91,8 +91,10 @@ public class EventResource {
         return readers.check(eventId)
                 .chain(() -> rows.find(organization(), eventId))
                 .map(found -> found.orElseThrow(ChangeEvent::unknown))
-                .map(event -> IfMatch.names(ifNoneMatch, event.version())
-                        ? Response.notModified(IfMatch.tag(event.version())).build()
+                .map(event -> IfMatch.isNamedWeakly(ifNoneMatch, event.version())
+                        ? Response.notModified()
+                                .header(HttpHeaders.ETAG, IfMatch.tag(event.version()))
+                                .build()
                         : answer(Response.ok(), event));
     }
 

@@ -12,17 +12,20 @@ record IfMatch(String header) {
         return "\"" + version + "\"";
     }
 
-    /** Whether a list of entity tags, or {@code *}, names this version; weak tags name the same version as strong ones. */
-    static boolean names(String tags, long version) {
-        return tags != null
-                && Arrays.stream(tags.split(","))
-                        .map(one -> one.strip().replaceFirst("^W/", ""))
-                        .anyMatch(one -> one.equals("*") || one.equals(tag(version)));
+    /** Whether {@code If-None-Match} names this version: there a weak tag is as good as a strong one. */
+    static boolean isNamedWeakly(String tags, long version) {
+        return tags != null && isNamed(tags.replaceAll("(^|,)\\s*W/", "$1"), version);
     }
 
-    /** Refuses with 412 unless the event is in one of the versions that the caller has named. */
+    private static boolean isNamed(String tags, long version) {
+        return Arrays.stream(tags.split(","))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals(tag(version)));
+    }
+
+    /** Refuses with 412 unless the event is in one of the versions that the caller has named; no weak tag names any. */
     void refuseUnless(long version) {
-        if (header != null && !names(header, version)) {
+        if (header != null && !isNamed(header, version)) {
             throw Refusal.of(ProblemCode.PRECONDITION_FAILED, "The event has changed; it is in version " + version);
         }
     }

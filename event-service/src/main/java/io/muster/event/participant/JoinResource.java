@@ -51,11 +51,20 @@ public class JoinResource {
     public Uni<Response> join(@PathParam("eventId") String eventIdText, @OptionalBody String body) {
         Caller joining = caller.get();
         Administrators.refuseUnlessAble(joining);
-        UUID eventId = Ids.parse(eventIdText).orElseThrow(JoinResource::malformedEventId);
-        return administrators
-                .organization(joining, eventId)
-                .chain(organizationId -> join(joining, organizationId, eventId, body))
+        return Ids.parse(eventIdText)
+                .map(eventId -> administrators
+                        .organization(joining, eventId)
+                        .chain(organizationId -> join(joining, organizationId, eventId, body)))
+                .orElseGet(() -> refuse(joining, joining.organizationId(), malformedEventId()))
                 .replaceWith(() -> Response.ok().build());
+    }
+
+    /** Whoever is no administrator is refused for that. Without an organization there is nothing to administer. */
+    private Uni<Void> refuse(Caller joining, UUID organizationId, Refusal badShape) {
+        Uni<Void> refused = Uni.createFrom().failure(badShape);
+        return organizationId == null
+                ? refused
+                : administrators.check(organizationId, joining.accountId()).chain(() -> refused);
     }
 
     private Uni<Void> join(Caller joining, UUID organizationId, UUID eventId, String body) {
@@ -63,8 +72,7 @@ public class JoinResource {
         try {
             request = JoinRequest.read(body, json);
         } catch (Refusal badShape) {
-            return administrators.check(organizationId, joining.accountId()).chain(() -> Uni.createFrom()
-                    .failure(badShape));
+            return refuse(joining, organizationId, badShape);
         }
         return joinEvent.join(new JoinOrder(
                 organizationId,

@@ -30,24 +30,36 @@ class LeaveEvent {
 
     Uni<Void> leave(Caller caller, UUID eventId, UUID accountId) {
         return mayTakeOff(caller, accountId)
-                .invoke(allowed -> refuseUnless(allowed, ProblemCode.FORBIDDEN, MANAGE + " is needed"))
+                .invoke(allowed -> {
+                    if (!allowed) {
+                        throw Refusal.of(ProblemCode.FORBIDDEN, MANAGE + " is needed");
+                    }
+                })
                 .chain(() -> events.find(eventId, accountId, caller.organizationId()))
-                .map(found -> found.orElseThrow(
-                        () -> Refusal.of(ProblemCode.EVENT_NOT_FOUND, "There is no such event in the organization")))
+                .map(found -> found.orElseThrow(LeaveEvent::unknownEvent))
                 .chain(event -> rows.leave(event.organizationId(), eventId, accountId))
-                .invoke(left -> refuseUnless(left, ProblemCode.NOT_ON_EVENT, "The account is not on this event"))
+                .invoke(left -> {
+                    if (!left) {
+                        throw notOnEvent(caller);
+                    }
+                })
                 .replaceWithVoid();
+    }
+
+    /** To whom shows nothing about an organization, an event that it is not on does not exist. */
+    private static Refusal notOnEvent(Caller caller) {
+        return caller.organizationId() == null
+                ? unknownEvent()
+                : Refusal.of(ProblemCode.NOT_ON_EVENT, "The account is not on this event");
+    }
+
+    private static Refusal unknownEvent() {
+        return Refusal.of(ProblemCode.EVENT_NOT_FOUND, "There is no such event in the organization");
     }
 
     /** A key acts by its own permissions, also for its owner. */
     private Uni<Boolean> mayTakeOff(Caller caller, UUID accountId) {
         boolean oneself = caller.apiKey() == null && accountId.equals(caller.accountId());
         return oneself ? Uni.createFrom().item(true) : current.holds(MANAGE);
-    }
-
-    private static void refuseUnless(boolean met, ProblemCode code, String detail) {
-        if (!met) {
-            throw Refusal.of(code, detail);
-        }
     }
 }

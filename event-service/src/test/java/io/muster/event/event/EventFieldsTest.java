@@ -54,6 +54,22 @@ class EventFieldsTest {
         assertThat(details.startsAt()).hasToString("2030-06-21T18:00:00.123Z");
     }
 
+    /** On that night clocks in Berlin jumped from 2 to 3: with an offset there is nothing to guess. */
+    @ParameterizedTest
+    @CsvSource({
+        "2030-03-31T02:30:00+01:00, 2030-03-31T01:30:00Z",
+        "2030-03-31T02:30:00+02:00, 2030-03-31T00:30:00Z",
+        "2030-10-27T02:30:00+02:00, 2030-10-27T00:30:00Z",
+        "2030-10-27T02:30:00+01:00, 2030-10-27T01:30:00Z"
+    })
+    void theGapAndTheOverlapOfSummerTimeAreMomentsLikeAnyOther(String sent, String kept) {
+        EventDetails details = EventFields.whole(json("""
+                {"name": "Party", "startsAt": "%s", "endsAt": "2031-01-01T00:00:00Z", "timeZone": "Europe/Berlin"}
+                """.formatted(sent)));
+
+        assertThat(details.startsAt()).hasToString(kept);
+    }
+
     @Test
     void everyMissingFieldIsNamed() {
         assertThat(faults("{}"))
@@ -77,6 +93,8 @@ class EventFieldsTest {
                 "\"endsAt\": \"2030-06-21T17:59:59Z\"     | /endsAt ENDS_BEFORE_START",
                 "\"timeZone\": \"+02:00\"                 | /timeZone UNKNOWN_TIME_ZONE",
                 "\"timeZone\": \"Middle/Earth\"           | /timeZone UNKNOWN_TIME_ZONE",
+                "\"timeZone\": \"SystemV/PST8\"           | /timeZone UNKNOWN_TIME_ZONE",
+                "\"timeZone\": \"europe/berlin\"          | /timeZone UNKNOWN_TIME_ZONE",
                 "\"communityId\": \"no-id\"               | /communityId MALFORMED_ID",
                 "\"capacity\": 0                          | /capacity FIELD_OUT_OF_RANGE",
                 "\"capacity\": -1                         | /capacity FIELD_OUT_OF_RANGE",

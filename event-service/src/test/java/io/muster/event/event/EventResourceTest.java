@@ -100,6 +100,7 @@ class EventResourceTest {
                 .get("/Events/{id}", event);
 
         assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
     }
 
     @Test

@@ -145,6 +145,17 @@ class JoinOrderOfRefusalsTest {
     }
 
     @Test
+    void whoIsNoAdministratorIsToldSoWhateverTheEventId() {
+        String value = Tokens.apiKey(organization.id(), Ids.next(), "nobody@example.org", "*");
+
+        refused(
+                Calls.join(Calls.with(value), "no-id", Calls.asGuest(collaborator)),
+                401,
+                "UNAUTHORIZED",
+                "ORGANIZATION_ADMIN_REQUIRED");
+    }
+
+    @Test
     void anEventOfAnotherOrganizationIsNotFoundLikeOneThatDoesNotExist() {
         String key = TestOrganization.any().key("*");
 

@@ -81,6 +81,22 @@ class LeaveTest {
     }
 
     @Test
+    void aStrangerCannotTellWhetherAnEventExists() {
+        Person stranger = Person.any();
+
+        Response foreign =
+                Calls.with(stranger.accessToken()).delete("/Events/{e}/users/{a}", event, stranger.accountId());
+        Response unknown =
+                Calls.with(stranger.accessToken()).delete("/Events/{e}/users/{a}", Ids.next(), stranger.accountId());
+
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreign.jsonPath().getString("reason")).isEqualTo("EVENT_NOT_FOUND");
+        assertThat(foreign.jsonPath().getString("detail"))
+                .isEqualTo(unknown.jsonPath().getString("detail"));
+        assertThat(unknown.jsonPath().getString("reason")).isEqualTo("EVENT_NOT_FOUND");
+    }
+
+    @Test
     void tenTimesAtOnceIsOnceAndToldOnce() {
         Callable<Response> call = () -> leave(Calls.with(organization.key("EVENT_MANAGE")));
 
