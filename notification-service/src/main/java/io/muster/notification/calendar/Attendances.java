@@ -8,6 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
+import io.muster.notification.webhook.Webhooks;
 
 /** Puts an event into the calendar of whoever is coming, and takes it out of theirs who are not. */
 @ApplicationScoped
@@ -18,16 +19,19 @@ class Attendances {
     private final Inbox inbox;
     private final Entries entries;
     private final CalendarMails mails;
+    private final Webhooks webhooks;
 
-    Attendances(Inbox inbox, Entries entries, CalendarMails mails) {
+    Attendances(Inbox inbox, Entries entries, CalendarMails mails, Webhooks webhooks) {
         this.inbox = inbox;
         this.entries = entries;
         this.mails = mails;
+        this.webhooks = webhooks;
     }
 
     @Incoming("attendances")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return inbox.once("calendar-attendances", record, this::apply);
+        return inbox.once("calendar-attendances", record, message -> webhooks.tell(message)
+                .chain(() -> apply(message)));
     }
 
     private Uni<Void> apply(IncomingMessage message) {

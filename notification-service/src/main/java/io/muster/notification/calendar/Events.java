@@ -12,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
+import io.muster.notification.webhook.Webhooks;
 
 /** Tells everybody who is coming when an event moves or is called off. What is over stays as it was. */
 @ApplicationScoped
@@ -20,16 +21,19 @@ class Events {
     private final Inbox inbox;
     private final Entries entries;
     private final CalendarMails mails;
+    private final Webhooks webhooks;
 
-    Events(Inbox inbox, Entries entries, CalendarMails mails) {
+    Events(Inbox inbox, Entries entries, CalendarMails mails, Webhooks webhooks) {
         this.inbox = inbox;
         this.entries = entries;
         this.mails = mails;
+        this.webhooks = webhooks;
     }
 
     @Incoming("events")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return inbox.once("calendar-events", record, this::apply);
+        return inbox.once(
+                "calendar-events", record, message -> webhooks.tell(message).chain(() -> apply(message)));
     }
 
     private Uni<Void> apply(IncomingMessage message) {

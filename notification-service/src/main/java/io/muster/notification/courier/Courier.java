@@ -1,7 +1,6 @@
 package io.muster.notification.courier;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
@@ -30,8 +28,7 @@ class Courier {
 
     private final Queue queue;
     private final Marks marks;
-    private final Composer composer;
-    private final SmtpChannel channel;
+    private final Channels channels;
     private final CourierConfig config;
 
     private final Hands hands;
@@ -41,11 +38,10 @@ class Courier {
     private volatile boolean running;
     private volatile boolean moreMayBeDue;
 
-    Courier(Queue queue, Marks marks, Composer composer, SmtpChannel channel, CourierConfig config) {
+    Courier(Queue queue, Marks marks, Channels channels, CourierConfig config) {
         this.queue = queue;
         this.marks = marks;
-        this.composer = composer;
-        this.channel = channel;
+        this.channels = channels;
         this.config = config;
         this.hands = new Hands(config.inHandMax(), config.slowInHandMax(), config.lease());
         this.rates = new Rates(config.rates(), config.rateOfOthers());
@@ -127,24 +123,8 @@ class Courier {
         long waitNanos = rates.waitFor(parcel.id(), parcel.domain(), System.nanoTime());
         return waitNanos > 0
                 ? marks.write(Mark.waiting(parcel, Duration.ofNanos(waitNanos)))
-                : send(parcel).chain(answer -> answer == null ? Uni.createFrom().voidItem() : mark(parcel, answer));
-    }
-
-    /** Null if it was kept so long that another courier may have it by now. */
-    private Uni<Answer> send(Parcel parcel) {
-        return Uni.createFrom()
-                .item(() -> composer.compose(parcel, Instant.now()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(mail -> hands.stillOwns(parcel, System.nanoTime())
-                        ? channel.send(mail)
-                        : Uni.createFrom().nullItem())
-                .onFailure()
-                .recoverWithItem(Courier::cannotBeWritten);
-    }
-
-    /** The cause's text could quote a name or a token, so it is not kept. */
-    private static Answer cannotBeWritten(Throwable failure) {
-        return Answer.refused("not sent: " + failure.getClass().getSimpleName(), false);
+                : channels.send(parcel, () -> hands.stillOwns(parcel, System.nanoTime()))
+                        .chain(answer -> answer == null ? Uni.createFrom().voidItem() : mark(parcel, answer));
     }
 
     private Uni<Void> mark(Parcel parcel, Answer answer) {

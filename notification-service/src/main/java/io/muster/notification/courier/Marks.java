@@ -51,7 +51,7 @@ class Marks {
                        AS m (organization_id uuid, id uuid, claim uuid, state text, pause_ms bigint, outcome text,
                              answer text, error text, dead boolean, message_id uuid)
                  WHERE d.organization_id = m.organization_id AND d.id = m.id AND d.claim = m.claim
-                RETURNING d.organization_id, d.id, d.template, d.state, d.attempts, d.ended_at, d.recipient_id,
+                RETURNING d.organization_id, d.id, d.channel, d.template, d.state, d.attempts, d.ended_at, d.recipient_id,
                           d.address_folded, m.outcome, m.answer, m.error, m.dead, m.message_id
             ), logged AS (
                 INSERT INTO delivery_attempt (organization_id, delivery_id, number, outcome, answer)
@@ -71,7 +71,7 @@ class Marks {
                        || jsonb_build_object('recipient', recipient_id),
                    $4
               FROM marked
-             WHERE state IN ('sent', 'failed', 'suppressed')
+             WHERE state IN ('sent', 'failed', 'suppressed') AND channel = 'mail'
             """.formatted("""
             (d.state <> 'cancelled' AND (m.state = 'waiting' OR m.state = 'retrying'
                 AND now() + m.pause_ms * interval '1 millisecond' < d.give_up_at))""");

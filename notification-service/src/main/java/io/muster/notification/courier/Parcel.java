@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * A delivery in the hands of a courier.
  *
  * @param claim proves that it is still this courier's
+ * @param isCall whether it is the call of a webhook, and no mail
  * @param attempts made before this one
  * @param suppressed whether the recipient must not be written to
  * @param expired whether it is too late to write
@@ -18,6 +19,8 @@ record Parcel(
         UUID organizationId,
         UUID id,
         UUID claim,
+        UUID recipientId,
+        boolean isCall,
         String template,
         String language,
         String address,
@@ -38,6 +41,8 @@ record Parcel(
                 row.getUUID("organization_id"),
                 row.getUUID("id"),
                 row.getUUID("claim"),
+                row.getUUID("recipient_id"),
+                row.getString("channel").equals("webhook"),
                 row.getString("template"),
                 row.getString("language"),
                 row.getString("address"),

@@ -32,7 +32,7 @@ class Queue {
                SET claim = $2, due_at = now() + $3::bigint * interval '1 millisecond'
               FROM due
              WHERE d.organization_id = due.organization_id AND d.id = due.id
-            RETURNING d.organization_id, d.id, d.claim, d.template, d.language, d.address, d.address_folded, d.content,
+            RETURNING d.organization_id, d.id, d.claim, d.recipient_id, d.channel, d.template, d.language, d.address, d.address_folded, d.content,
                       d.sealed_link, d.attempts, d.created_at,
                       EXISTS (SELECT FROM suppression AS s
                                WHERE s.address_folded = d.address_folded

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
 import io.muster.notification.consent.Kind;
+import io.muster.notification.webhook.Webhooks;
 
 /** Tells somebody who was granted access inside the application; by decision of the product, not by mail. */
 @ApplicationScoped
@@ -21,15 +22,18 @@ class MemberNotices {
 
     private final Inbox inbox;
     private final Notices notices;
+    private final Webhooks webhooks;
 
-    MemberNotices(Inbox inbox, Notices notices) {
+    MemberNotices(Inbox inbox, Notices notices, Webhooks webhooks) {
         this.inbox = inbox;
         this.notices = notices;
+        this.webhooks = webhooks;
     }
 
     @Incoming("organization-members")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return inbox.once("member-notices", record, this::apply);
+        return inbox.once(
+                "member-notices", record, message -> webhooks.tell(message).chain(() -> apply(message)));
     }
 
     private Uni<Void> apply(IncomingMessage message) {

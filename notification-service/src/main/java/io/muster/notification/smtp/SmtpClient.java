@@ -9,6 +9,7 @@ import java.util.Set;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,7 +41,8 @@ public class SmtpClient {
     SmtpClient(Vertx vertx, SmtpConfig config) {
         this.config = config;
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        // Not the context of whatever request came first, which carries that request with it.
+        this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.client = vertx.createNetClient(options(config));
         this.opening = new Opening(client, config);
         long lookEvery =

@@ -16,6 +16,7 @@ import io.muster.chassis.messages.IncomingMessage;
 import io.muster.notification.delivery.Deliveries;
 import io.muster.notification.delivery.Order;
 import io.muster.notification.delivery.Recipient;
+import io.muster.notification.webhook.Webhooks;
 
 /** A signup mail per generation of an invitation; one that still waits goes when its invitation ends or is sent anew. */
 @ApplicationScoped
@@ -23,15 +24,18 @@ class InvitationMails {
 
     private final Inbox inbox;
     private final Deliveries deliveries;
+    private final Webhooks webhooks;
 
-    InvitationMails(Inbox inbox, Deliveries deliveries) {
+    InvitationMails(Inbox inbox, Deliveries deliveries, Webhooks webhooks) {
         this.inbox = inbox;
         this.deliveries = deliveries;
+        this.webhooks = webhooks;
     }
 
     @Incoming("invitations")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return inbox.once("invitation-mails", record, this::apply);
+        return inbox.once(
+                "invitation-mails", record, message -> webhooks.tell(message).chain(() -> apply(message)));
     }
 
     private Uni<Void> apply(IncomingMessage message) {

@@ -15,6 +15,7 @@ import io.muster.chassis.messages.IncomingMessage;
 import io.muster.notification.delivery.Deliveries;
 import io.muster.notification.delivery.Order;
 import io.muster.notification.delivery.Recipient;
+import io.muster.notification.webhook.Webhooks;
 
 /** An on-boarding mail for a person who was provisioned; none for one who was merely entered. */
 @ApplicationScoped
@@ -22,15 +23,18 @@ class OnboardingMails {
 
     private final Inbox inbox;
     private final Deliveries deliveries;
+    private final Webhooks webhooks;
 
-    OnboardingMails(Inbox inbox, Deliveries deliveries) {
+    OnboardingMails(Inbox inbox, Deliveries deliveries, Webhooks webhooks) {
         this.inbox = inbox;
         this.deliveries = deliveries;
+        this.webhooks = webhooks;
     }
 
     @Incoming("event-users")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return inbox.once("onboarding-mails", record, this::apply);
+        return inbox.once(
+                "onboarding-mails", record, message -> webhooks.tell(message).chain(() -> apply(message)));
     }
 
     private Uni<Void> apply(IncomingMessage message) {

@@ -52,10 +52,7 @@ class CourierTest {
     Marks marks;
 
     @Inject
-    Composer composer;
-
-    @Inject
-    SmtpChannel channel;
+    Channels channels;
 
     @Inject
     CourierConfig config;
@@ -152,7 +149,7 @@ class CourierTest {
 
     @Test
     void twoCouriersSendEachMailOnce() throws InterruptedException {
-        Courier second = new Courier(queue, marks, composer, channel, config);
+        Courier second = new Courier(queue, marks, channels, config);
         second.start(null, vertx, database);
         List<Told> people = IntStream.range(0, 100).mapToObj(i -> new Told()).toList();
 

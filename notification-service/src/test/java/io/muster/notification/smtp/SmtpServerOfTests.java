@@ -21,6 +21,7 @@ public final class SmtpServerOfTests implements QuarkusTestResourceLifecycleMana
                 entry("muster.smtp.port", Integer.toString(server.port())),
                 entry("muster.smtp.silence-max", "2S"),
                 entry("muster.notices.heartbeat", "0.3S"),
+                entry("muster.webhooks.private-allowed", "true"),
                 entry("muster.notices.look-every", "0.1S"),
                 entry("muster.smtp.slow-after", "0.5S"),
                 entry("muster.courier.poll-every", "0.1S"),
