@@ -1,16 +1,22 @@
 package io.muster.notification.courier;
 
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** The ways by which a delivery leaves. */
 @ApplicationScoped
 class Channels {
+
+    /** Writing is work for processors; more threads than those would only keep everybody else waiting. */
+    private final ExecutorService writers =
+            Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     private final Composer composer;
     private final SmtpChannel mail;
@@ -20,6 +26,11 @@ class Channels {
         this.composer = composer;
         this.mail = mail;
         this.calls = calls;
+    }
+
+    @PreDestroy
+    void close() {
+        writers.shutdown();
     }
 
     /** Never fails. Null if it was no longer ours when it could have gone. */
@@ -32,7 +43,7 @@ class Channels {
     private Uni<Answer> write(Parcel parcel, BooleanSupplier isStillOurs) {
         return Uni.createFrom()
                 .item(() -> composer.compose(parcel, Instant.now()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .runSubscriptionOn(writers)
                 .chain(written -> isStillOurs.getAsBoolean()
                         ? mail.send(written)
                         : Uni.createFrom().nullItem());

@@ -48,10 +48,19 @@ class Queue {
                       d.give_up_at <= now() AS expired
             """;
 
+    /** Passes over rows that are being marked: waiting for those here, and for these there, would be a deadlock. */
     private static final String RENEW = """
-            UPDATE delivery SET due_at = now() + $2::bigint * interval '1 millisecond'
-             WHERE claim = ANY($1::uuid[]) AND state IN ('queued', 'retrying')
+            WITH mine AS (
+                SELECT organization_id, id
+                  FROM delivery
+                 WHERE claim = ANY($1::uuid[]) AND state IN ('queued', 'retrying')
+                   FOR UPDATE SKIP LOCKED
+            )
+            UPDATE delivery AS d SET due_at = now() + $2::bigint * interval '1 millisecond'
+              FROM mine
+             WHERE d.organization_id = mine.organization_id AND d.id = mine.id
             """;
+
 
     private final Database database;
 
