@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import io.muster.licensing.invitation.Links;
 import io.muster.licensing.permission.PermissionCatalog;
 
 /** Grants access: to accounts at once, to other e-mails by invitation. All rows or none. */
@@ -18,18 +19,21 @@ class InviteCrew {
     private final InviteLookups lookups;
     private final InviteRehearsal rehearsal;
     private final InviteExecution execution;
+    private final Links links;
 
     InviteCrew(
             PermissionCatalog catalog,
             GrantAtOnce grantAtOnce,
             InviteLookups lookups,
             InviteRehearsal rehearsal,
-            InviteExecution execution) {
+            InviteExecution execution,
+            Links links) {
         this.catalog = catalog;
         this.grantAtOnce = grantAtOnce;
         this.lookups = lookups;
         this.rehearsal = rehearsal;
         this.execution = execution;
+        this.links = links;
     }
 
     /** @param dryRun answers the same and changes nothing */
@@ -55,7 +59,10 @@ class InviteCrew {
     }
 
     private Uni<InviteAnswer> run(InviteOrder order, InviteFacts.Beforehand beforehand, boolean dryRun) {
-        return lookups.accounts(order, beforehand)
-                .chain(accounts -> dryRun ? rehearsal.run(order, accounts) : execution.run(order, accounts));
+        if (dryRun) {
+            return lookups.accounts(order, beforehand).chain(accounts -> rehearsal.run(order, accounts));
+        }
+        Uni<Links.Made> sealed = links.begin(beforehand.withoutAccount(order.rows()));
+        return lookups.accounts(order, beforehand).chain(accounts -> execution.run(order, accounts, sealed));
     }
 }

@@ -14,6 +14,7 @@ import io.muster.chassis.data.Database;
 import io.muster.licensing.directory.Persons;
 import io.muster.licensing.invitation.AcceptInvitations;
 import io.muster.licensing.invitation.Invitations;
+import io.muster.licensing.invitation.Links;
 import io.muster.licensing.seat.NotEnoughSeats;
 
 /** Carries a batch out in one transaction, with the e-mails of all its rows locked. */
@@ -42,12 +43,15 @@ class InviteExecution {
         this.invitations = invitations;
     }
 
-    /** @param named the accounts known before; a sign-up of this moment shows only once the e-mails are locked */
-    Uni<InviteAnswer> run(InviteOrder order, Map<String, UUID> named) {
+    /**
+     * @param named the accounts known before; a sign-up of this moment shows only once the e-mails are locked
+     * @param links for those without
+     */
+    Uni<InviteAnswer> run(InviteOrder order, Map<String, UUID> named, Uni<Links.Made> links) {
         return database.inTransaction(
                 () -> persons.lock(order.emails(), named).chain(accounts -> lookups.facts(order, accounts)
                         .chain(facts -> settle(order, accounts, facts))
-                        .chain(facts -> write(order, accounts, facts))));
+                        .chain(facts -> write(order, accounts, facts, links))));
     }
 
     /**
@@ -76,7 +80,8 @@ class InviteExecution {
         return order.rows().stream().filter(which).map(InviteRow::email).toList();
     }
 
-    private Uni<InviteAnswer> write(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
+    private Uni<InviteAnswer> write(
+            InviteOrder order, Map<String, UUID> accounts, InviteFacts facts, Uni<Links.Made> links) {
         InviteFaults faults = new InviteFaults();
         InviteChecks.namedCrewRows(order.rows(), facts, faults);
         InvitePlan plan = InvitePlan.of(order.without(faults.rows()), accounts, facts);
@@ -86,7 +91,7 @@ class InviteExecution {
                 throw faults.refusal();
             });
         }
-        return writer.write(order, plan)
+        return writer.write(order, plan, links)
                 .onFailure(NotEnoughSeats.class)
                 .transform(failure -> {
                     InviteChecks.seats(plan.beyond(((NotEnoughSeats) failure).available()), faults);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.licensing.invitation.Invitations;
+import io.muster.licensing.invitation.Links;
 import io.muster.licensing.membership.CrewRows;
 import io.muster.licensing.membership.Members;
 import io.muster.licensing.seat.Seats;
@@ -27,13 +28,13 @@ class InviteWriter {
         this.invitations = invitations;
     }
 
-    Uni<Void> write(InviteOrder order, InvitePlan plan) {
+    Uni<Void> write(InviteOrder order, InvitePlan plan, Uni<Links.Made> links) {
         UUID organizationId = order.organizationId();
         return seats.release(plan.released)
                 .chain(() -> seats.take(organizationId, plan.wanted))
                 .chain(() -> crew.add(organizationId, plan.newCrew))
                 .chain(() -> members.grant(organizationId, plan.grants))
-                .chain(() -> invitations.create(organizationId, order.invitedBy(), plan.drafts))
+                .chain(() -> invitations.create(organizationId, order.invitedBy(), plan.drafts, links))
                 .chain(() -> invitations.renew(organizationId, order.invitedBy(), plan.renewals));
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.licensing.invitation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,11 +49,14 @@ public class Invitations implements LapsedSeats {
     /** Which invitation, of which organization. */
     record InvitationId(UUID organizationId, UUID id) {}
 
-    public Uni<Void> create(UUID organizationId, UUID invitedBy, List<Draft> drafts) {
+    /** @param links for these e-mails at least */
+    public Uni<Void> create(UUID organizationId, UUID invitedBy, List<Draft> drafts, Uni<Links.Made> links) {
         if (drafts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return links.forRecipients(drafts.stream().map(Draft::email).toList())
+        return links.map(made -> drafts.stream()
+                        .map(draft -> this.links.oneOf(made, draft.email()))
+                        .toList())
                 .chain(fresh -> database.write(
                         InvitationSql.CREATE,
                         Trace.parent(),
@@ -76,7 +78,13 @@ public class Invitations implements LapsedSeats {
         if (renewals.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return links.forRecipients(Arrays.asList(texts(renewals, r -> r.mail() ? r.email() : null)))
+        return links.begin(renewals.stream()
+                        .filter(Renewal::mail)
+                        .map(Renewal::email)
+                        .toList())
+                .map(made -> renewals.stream()
+                        .map(renewal -> made.of(renewal.email()))
+                        .toList())
                 .chain(fresh -> database.write(
                         InvitationSql.RENEW,
                         Trace.parent(),

@@ -1,6 +1,8 @@
 package io.muster.licensing.invitation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,7 +14,7 @@ import io.muster.chassis.credentials.Seal;
 
 /** Makes the links that go into mails. */
 @ApplicationScoped
-class Links {
+public class Links {
 
     /** Sealing takes some 20 µs; more than these would hold up the other requests of the event loop. */
     private static final int MOST_ON_EVENT_LOOP = 32;
@@ -28,24 +30,46 @@ class Links {
         static final Link NONE = new Link(null, null);
     }
 
-    Link forRecipient(String email) {
+    /** A fresh link for each of some e-mails, each for one use. */
+    public static final class Made {
+        private final Map<String, Link> byEmail;
+
+        private Made(Map<String, Link> byEmail) {
+            this.byEmail = byEmail;
+        }
+
+        Link of(String email) {
+            return byEmail.getOrDefault(email, Link.NONE);
+        }
+    }
+
+    /** Begins at once, beside whatever else is done until they are needed; many of them on a worker thread. */
+    public Uni<Made> begin(List<String> emails) {
+        Uni<Made> made = emails.size() <= MOST_ON_EVENT_LOOP
+                ? Uni.createFrom().item(() -> make(emails))
+                : Uni.createFrom().emitter(emitter -> Vertx.currentContext()
+                        .executeBlocking(() -> make(emails), false)
+                        .onComplete(emitter::complete, emitter::fail));
+        Uni<Made> once = made.memoize().indefinitely();
+        if (emails.size() > MOST_ON_EVENT_LOOP) {
+            once.subscribe().with(done -> {}, failure -> {});
+        }
+        return once;
+    }
+
+    /** The one that was made, or a fresh one for an e-mail whose account was erased meanwhile. */
+    Link oneOf(Made made, String email) {
+        return made.byEmail.containsKey(email) ? made.of(email) : forRecipient(email);
+    }
+
+    private Made make(List<String> emails) {
+        Map<String, Link> byEmail = new HashMap<>(2 * emails.size());
+        emails.forEach(email -> byEmail.put(email, forRecipient(email)));
+        return new Made(byEmail);
+    }
+
+    private Link forRecipient(String email) {
         InvitationToken token = InvitationToken.fresh();
         return new Link(Buffer.buffer(token.hash()), seal.seal(token.value(), email));
-    }
-
-    /** One each; none where the e-mail is null. */
-    Uni<List<Link>> forRecipients(List<String> emails) {
-        if (emails.size() <= MOST_ON_EVENT_LOOP) {
-            return Uni.createFrom().item(() -> make(emails));
-        }
-        return Uni.createFrom().emitter(emitter -> Vertx.currentContext()
-                .executeBlocking(() -> make(emails), false)
-                .onComplete(emitter::complete, emitter::fail));
-    }
-
-    private List<Link> make(List<String> emails) {
-        return emails.stream()
-                .map(email -> email == null ? Link.NONE : forRecipient(email))
-                .toList();
     }
 }

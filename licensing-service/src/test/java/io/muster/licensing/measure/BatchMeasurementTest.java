@@ -47,7 +47,7 @@ class BatchMeasurementTest {
 
     @Test
     void invitesTenThousandAlmostAsFastAsOneStatement() throws IOException {
-        Durability.restore(database);
+        Durability.say(database);
         Peers.answer(post(urlPathEqualTo("/identity/internal/accounts/lookup"))
                 .withRequestBody(containing("ten-thousand.example"))
                 .atPriority(1)
@@ -70,7 +70,7 @@ class BatchMeasurementTest {
 
     @Test
     void letsOtherCallsThrough() {
-        Durability.restore(database);
+        Durability.say(database);
         Peers.answer(post(urlPathEqualTo("/identity/internal/accounts/lookup"))
                 .withRequestBody(containing("ten-thousand.example"))
                 .atPriority(1)

@@ -34,7 +34,7 @@ class HotLicenseMeasurementTest {
 
     @BeforeEach
     void durably() {
-        Durability.restore(database);
+        Durability.say(database);
     }
 
     @Test

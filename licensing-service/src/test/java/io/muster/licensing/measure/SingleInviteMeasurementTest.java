@@ -41,7 +41,7 @@ class SingleInviteMeasurementTest {
 
     @Test
     void reachesHalfOfWhatTheStatementAloneDoes() throws ExecutionException, InterruptedException, IOException {
-        Durability.restore(database);
+        Durability.say(database);
         TestOrganization organization = TestOrganization.any();
         double best = 0;
         for (int round = 0; round <= ROUNDS; round++) {

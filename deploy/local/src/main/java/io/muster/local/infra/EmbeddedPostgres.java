@@ -36,11 +36,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         awaitReady();
     }
 
-    /** On a free port, without durability; its data is deleted when it stops. */
+    /** On a free port; its data is deleted when it stops. Not durable, unless {@code -Dmuster.postgres.durable=true} asks for figures. */
     public static EmbeddedPostgres temporary() {
         try {
             Path data = Files.createTempDirectory("muster-pg").resolve("data");
-            return new EmbeddedPostgres(new PostgresCluster(data, FreePort.any(), "postgres", false), true);
+            return new EmbeddedPostgres(
+                    new PostgresCluster(
+                            data, FreePort.any(), "postgres", Boolean.getBoolean("muster.postgres.durable")),
+                    true);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory", e);
         }
