@@ -37,6 +37,10 @@ class InviteLookups {
                      WHERE organization_id = $1 AND id = ANY ($3)) AS licenses
             """;
 
+    /**
+     * Row by row, by {@code LIMIT}: each is found by a unique key, while the planner, which knows little after a large batch,
+     * would rather read all that the organization has.
+     */
     private static final String FACTS = """
             SELECT r.place, c.id AS crew_id, n.connected_email AS named_crew_email,
                    m.permissions AS member_permissions, m.license_id AS member_license_id,
@@ -45,13 +49,19 @@ class InviteLookups {
                    i.mailed_at < now() - interval '1 minute' AS mail_is_old, i.expires_at <= now() AS overdue,
                    s.id AS invitation_seat_id, s.license_id AS invitation_seat_license_id
               FROM unnest($2::integer[], $3::text[], $4::uuid[], $5::uuid[]) AS r(place, email, account_id, crew_id)
-              LEFT JOIN crew c ON c.organization_id = $1 AND c.connected_email = r.email
-              LEFT JOIN crew n ON n.organization_id = $1 AND n.id = r.crew_id
-              LEFT JOIN member m ON m.organization_id = $1 AND m.account_id = r.account_id AND m.state = 'member'
-              LEFT JOIN seat ms ON ms.organization_id = $1 AND ms.account_id = r.account_id
-                               AND ms.state = 'assigned' AND ms.event_id IS NULL
-              LEFT JOIN invitation i ON i.organization_id = $1 AND i.email = r.email AND i.state = 'pending'
-              LEFT JOIN seat s ON s.organization_id = $1 AND s.invitation_id = i.id
+              LEFT JOIN LATERAL (SELECT * FROM crew
+                    WHERE organization_id = $1 AND connected_email = r.email LIMIT 1) c ON true
+              LEFT JOIN LATERAL (SELECT * FROM crew
+                    WHERE organization_id = $1 AND id = r.crew_id LIMIT 1) n ON true
+              LEFT JOIN LATERAL (SELECT * FROM member
+                    WHERE organization_id = $1 AND account_id = r.account_id AND state = 'member' LIMIT 1) m ON true
+              LEFT JOIN LATERAL (SELECT * FROM seat
+                    WHERE organization_id = $1 AND account_id = r.account_id
+                      AND state = 'assigned' AND event_id IS NULL LIMIT 1) ms ON true
+              LEFT JOIN LATERAL (SELECT * FROM invitation
+                    WHERE organization_id = $1 AND email = r.email AND state = 'pending' LIMIT 1) i ON true
+              LEFT JOIN LATERAL (SELECT * FROM seat
+                    WHERE organization_id = $1 AND invitation_id = i.id LIMIT 1) s ON true
              WHERE num_nonnulls(c.id, n.id, m.id, i.id) > 0
             """;
 

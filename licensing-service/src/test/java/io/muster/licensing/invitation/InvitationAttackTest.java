@@ -131,13 +131,13 @@ class InvitationAttackTest {
         assertThat(authorize(stranger, invited.organization))
                 .as("another e-mail")
                 .isEqualTo(404);
-        assertThat(authorize(invited.person, other)).as("another organization").isEqualTo(404);
+        invited.organization.hasSeats(invited.license, 1, 0, 1);
         JsonObject verified = new JsonObject(verify(invited.token).asString());
 
         assertThat(verified.getString("email")).isEqualTo(invited.person.email());
         assertThat(verified.getString("organizationId"))
                 .isEqualTo(invited.organization.id().toString());
-        invited.organization.hasSeats(invited.license, 1, 0, 1);
+        assertThat(authorize(invited.person, other)).as("another organization").isEqualTo(404);
         assertThat(authorize(invited.person, invited.organization)).isEqualTo(200);
     }
 
