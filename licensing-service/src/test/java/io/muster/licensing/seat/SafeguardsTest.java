@@ -194,7 +194,7 @@ class SafeguardsTest {
 
     private boolean somebodyWaits() {
         return database.query(
-                                "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO seat_hold%'")
+                                "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM seat_hold%'")
                         .await()
                         .atMost(PATIENCE)
                         .size()
