@@ -24,6 +24,7 @@ import io.muster.licensing.membership.Organizations;
 /** Reads what an invite has to know; each question is one statement, however many rows the batch has. */
 @ApplicationScoped
 class InviteLookups {
+    private static final int FEW_ROWS = 50;
 
     private static final String BEFOREHAND = """
             SELECT (SELECT name FROM organization WHERE organization_id = $1) AS organization_name,
@@ -117,6 +118,18 @@ class InviteLookups {
 
     /** What the organization has of these rows' e-mails; firm only while the e-mails are locked. */
     Uni<InviteFacts> facts(InviteOrder order, Map<String, UUID> accounts) {
+        return database.inTransaction(() -> plannedForMany(order).chain(() -> readFacts(order, accounts)));
+    }
+
+    /** A plan made for few rows and kept is thousands of times too slow for many; holds until the transaction ends. */
+    private Uni<Void> plannedForMany(InviteOrder order) {
+        return order.rows().size() <= FEW_ROWS
+                ? Uni.createFrom().voidItem()
+                : database.query("SET LOCAL plan_cache_mode = force_custom_plan")
+                        .replaceWithVoid();
+    }
+
+    private Uni<InviteFacts> readFacts(InviteOrder order, Map<String, UUID> accounts) {
         List<InviteRow> rows = order.rows();
         return database.query(
                         FACTS,
