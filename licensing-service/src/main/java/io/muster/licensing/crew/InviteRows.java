@@ -30,6 +30,7 @@ final class InviteRows {
     static final int MOST_ROWS = 10_000;
 
     private static final int MOST_CHARACTERS = 255;
+    private static final int MOST_PERMISSIONS = 100;
 
     private final PermissionCatalog catalog;
     private final InviteFaults faults;
@@ -134,6 +135,10 @@ final class InviteRows {
         Set<String> permissions = new TreeSet<>();
         if (sent == null || sent.isEmpty()) {
             faults.add(Kind.SHAPE, place, "permissions", FIELD_REQUIRED, "permissions must name at least one");
+            return permissions;
+        }
+        if (sent.size() > MOST_PERMISSIONS) {
+            faults.add(Kind.SHAPE, place, "permissions", FIELD_TOO_LONG, "permissions has more than 100 entries");
             return permissions;
         }
         for (int i = 0; i < sent.size(); i++) {

@@ -1,6 +1,7 @@
 package io.muster.licensing.crew;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -66,6 +67,26 @@ class InviteFaultsTest {
                                 "MALFORMED_EMAIL",
                                 "FIELD_REQUIRED"));
         organization.hasSeats(license, 1, 0, 0);
+    }
+
+    @Test
+    void listsThemAllHoweverManyThereAre() {
+        TestOrganization organization = TestOrganization.any();
+        UUID license = organization.license(1);
+        List<JsonObject> rows = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            rows.add(row("p" + i + "@example.org", license, "Organization.Nonsense"));
+        }
+        String[] tooMany = new String[101];
+        Arrays.fill(tooMany, "Organization.Event.Read");
+        rows.add(row("last@example.org", license, tooMany));
+
+        organization
+                .invite(rows.toArray(JsonObject[]::new))
+                .then()
+                .statusCode(400)
+                .body("errors", hasSize(3_001))
+                .body("errors[3000].pointer", equalTo("/members/3000/permissions"));
     }
 
     @Test
