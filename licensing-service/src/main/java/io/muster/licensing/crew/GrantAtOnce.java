@@ -32,11 +32,12 @@ class GrantAtOnce {
     static final String GRANT =
             """
             WITH locked AS MATERIALIZED (
-                SELECT account_id, xmin FROM person WHERE email = $3 AND account_id IS NOT NULL FOR UPDATE
+                SELECT account_id, xmin FROM person WHERE email = $3 FOR UPDATE
             ), simple AS MATERIALIZED (
                 SELECT (SELECT account_id FROM locked) AS account_id,
                        (SELECT id FROM crew WHERE organization_id = $2 AND connected_email = $3) AS crew_id
-                 WHERE (SELECT xmin FROM locked) = (SELECT xmin FROM person WHERE email = $3)
+                 WHERE (SELECT account_id FROM locked) IS NOT NULL
+                   AND (SELECT xmin FROM locked) = (SELECT xmin FROM person WHERE email = $3)
                    AND EXISTS (SELECT FROM organization WHERE organization_id = $2)
                    AND EXISTS (SELECT FROM license WHERE organization_id = $2 AND id = $4
                                   AND status = 'active' AND coalesce(valid_until > now(), true))
