@@ -79,9 +79,9 @@ public class Seats {
                 .chain(locked -> order.isFilledBy(locked) ? give(order, locked) : takeAgain(order, waitsLeft));
     }
 
+    /** What was just given back counts, and what this order has locked is still free. */
     private Uni<Void> takeAgain(SeatOrder order, int waitsLeft) {
-        return backToMark(order)
-                .chain(() -> database.query(SeatSql.COUNT_FREE, order.organizationId(), order.licenses()))
+        return database.query(SeatSql.COUNT_FREE, order.organizationId(), order.licenses())
                 .map(SeatOrder::perLicense)
                 .chain(free -> {
                     if (!order.isFilledBy(free)) {
