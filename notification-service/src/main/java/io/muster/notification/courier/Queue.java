@@ -61,7 +61,6 @@ class Queue {
              WHERE d.organization_id = mine.organization_id AND d.id = mine.id
             """;
 
-
     private final Database database;
 
     Queue(Database database) {
