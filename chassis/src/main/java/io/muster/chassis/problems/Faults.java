@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
@@ -58,12 +59,18 @@ final class Faults {
         if (failure instanceof SocketException
                 || failure instanceof ClosedConnectionException
                 || failure instanceof TimeoutException
+                || isWaitForConnection(failure)
                 || failure instanceof FaultToleranceException
                 || failure instanceof ResteasyReactiveClientProblem
                 || failure instanceof HttpClosedException) {
             return unavailable();
         }
         return Refusal.of(ProblemCode.INTERNAL_ERROR, "Something went wrong on our side");
+    }
+
+    /** No connection of the pool became free in time; Vert.x has no type for it. */
+    private static boolean isWaitForConnection(Throwable failure) {
+        return failure instanceof NoStackTraceThrowable && "Timeout".equals(failure.getMessage());
     }
 
     private static Refusal ofDatabase(PgException failure) {

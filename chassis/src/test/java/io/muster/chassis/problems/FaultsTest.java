@@ -3,6 +3,7 @@ package io.muster.chassis.problems;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class FaultsTest {
 
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.detail()).doesNotContain("jane");
+    }
+
+    /** What the pool says when none of its connections became free in time. */
+    @Test
+    void tellsTheWaitForAConnectionFromOtherFailuresWithoutAType() {
+        assertThat(Faults.refusal(new NoStackTraceThrowable("Timeout")).code())
+                .isEqualTo(ProblemCode.DEPENDENCY_UNAVAILABLE);
+        assertThat(Faults.refusal(new NoStackTraceThrowable("else")).code()).isEqualTo(ProblemCode.INTERNAL_ERROR);
     }
 
     @Test
