@@ -62,9 +62,12 @@ class SeatsUnderFireJourneyTest {
                 });
         assertThat(seats.allHolders()).doesNotHaveDuplicates();
 
-        assertThat(seats.inviteNewcomers(seats.available()).status())
-                .as("what is free can be given")
-                .isEqualTo(200);
+        int free = seats.available();
+        if (free > 0) {
+            assertThat(seats.inviteNewcomers(free).status())
+                    .as("what is free can be given")
+                    .isEqualTo(200);
+        }
         assertThat(seats.inviteNewcomers(1).at("/code")).isEqualTo("NO_SEATS_AVAILABLE");
         assertThat(seats.allHolders()).hasSize(SEATS).doesNotHaveDuplicates();
         assertThat(seats.findings()).isEmpty();
