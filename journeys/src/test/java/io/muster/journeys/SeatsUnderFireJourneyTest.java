@@ -94,22 +94,24 @@ class SeatsUnderFireJourneyTest {
         }
     }
 
-    /** Returns how often the service died. */
+    /** Returns how often the service died. It lives as long as it took to come back, or clients would never get through. */
     private static int killUntil(AtomicBoolean over, Suite suite) {
         var deaths = new AtomicInteger();
         while (!over.get()) {
             suite.kill(Member.LICENSING);
             deaths.incrementAndGet();
+            long start = System.nanoTime();
             suite.up(Progress.SILENT);
-            pause(over);
+            Duration comingBack = Duration.ofNanos(System.nanoTime() - start);
+            pause(over, comingBack.compareTo(BETWEEN_DEATHS) > 0 ? comingBack : BETWEEN_DEATHS);
         }
         return deaths.get();
     }
 
-    private static void pause(AtomicBoolean over) {
-        long end = System.nanoTime() + BETWEEN_DEATHS.toNanos();
+    private static void pause(AtomicBoolean over, Duration length) {
+        long end = System.nanoTime() + length.toNanos();
         Awaitility.await()
-                .atMost(2 * BETWEEN_DEATHS.toMillis(), TimeUnit.MILLISECONDS)
+                .atMost(2 * length.toMillis(), TimeUnit.MILLISECONDS)
                 .until(() -> over.get() || System.nanoTime() > end);
     }
 
@@ -124,7 +126,7 @@ class SeatsUnderFireJourneyTest {
                         counts.path("assigned").asInt()
                                 + counts.path("reserved").asInt());
             }
-            pause(over);
+            pause(over, BETWEEN_DEATHS);
         }
         return most;
     }
