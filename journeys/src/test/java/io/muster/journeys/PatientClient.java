@@ -12,7 +12,7 @@ import io.muster.local.client.Request;
 /** Repeats under one Idempotency-Key what was not answered, as a good client does. */
 final class PatientClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final ApiClient api;
 
