@@ -60,7 +60,7 @@ class InviteTenThousandTest {
         assertThat(results.getJsonObject(4711).getString("email")).isEqualTo("somebody-4711@" + DOMAIN);
         assertThat(seconds).isLessThan(SECONDS_AT_MOST);
         organization.isConsistent();
-        Awaitility.await().atMost(60, SECONDS).untilAsserted(() -> assertThat(waiting(organization))
+        Awaitility.await().atMost(240, SECONDS).untilAsserted(() -> assertThat(waiting(organization))
                 .isZero());
     }
 
