@@ -109,7 +109,8 @@ class ApiKeyResourceTest {
                 .body("org", equalTo(organization.organizationId()))
                 .body("email", equalTo(organization.ownerEmail()));
         introspect("key_id", id).body("active", equalTo(true)).body("permissions", equalTo(List.of("WORKGROUP_LIST")));
-        introspect("token", value.substring(0, 38) + "x").body("$", equalTo(Map.of("active", false)));
+        introspect("token", value.substring(0, 38) + (value.endsWith("x") ? "y" : "x"))
+                .body("$", equalTo(Map.of("active", false)));
         introspect("key_id", Ids.next().toString()).body("active", equalTo(false));
         given().contentType(ContentType.URLENC)
                 .formParam("token", value)
