@@ -1,9 +1,9 @@
 package io.muster.benchmarks;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +20,13 @@ import io.muster.benchmarks.load.Generator;
 import io.muster.benchmarks.path.Sample;
 import io.muster.benchmarks.report.Report.Figure;
 import io.muster.local.suite.Member;
+import io.muster.local.suite.Waiting;
 
 /** How fast facts reach the services that need them, and mails the server that takes them. */
 final class Messaging {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final long PAUSE_MILLIS = 2;
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final int LAG_SAMPLES = 100;
     private static final int BATCH = 10_000;
     private static final int INVITES_BEYOND_SAMPLES = 900_000_000;
@@ -117,24 +118,22 @@ final class Messaging {
     private long until(Member service, String query, long value) {
         long start = System.nanoTime();
         try (Connection connection = deployment.connect(service);
-                Statement statement = connection.createStatement()) {
-            while (true) {
-                try (ResultSet row = statement.executeQuery(query)) {
-                    row.next();
-                    if (row.getLong(1) >= value) {
-                        return System.nanoTime() - start;
-                    }
-                }
-                if (System.nanoTime() - start > LIMIT.toNanos()) {
-                    throw new IllegalStateException("not there within " + LIMIT + ": " + query);
-                }
-                Thread.sleep(PAUSE_MILLIS);
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            if (!Waiting.until(LIMIT, PAUSE, () -> number(statement) >= value)) {
+                throw new IllegalStateException("not there within " + LIMIT + ": " + query);
             }
+            return System.nanoTime() - start;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static long number(PreparedStatement query) {
+        try (ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

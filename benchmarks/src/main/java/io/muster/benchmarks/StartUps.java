@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.muster.benchmarks.deployment.Deployment;
+import io.muster.benchmarks.report.PathResult;
 import io.muster.benchmarks.report.Report.Figure;
 import io.muster.local.suite.Member;
 
@@ -34,6 +35,6 @@ final class StartUps {
         for (int i = 0; i < STARTS; i++) {
             millis.add(deployment.restart(Member.EVENT).toNanos() / 1e6);
         }
-        return millis.stream().sorted().toList().get(STARTS / 2);
+        return PathResult.median(millis);
     }
 }

@@ -18,8 +18,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.muster.local.Json;
 import io.muster.local.suite.Member;
 import io.muster.local.suite.Progress;
 import io.muster.local.suite.Suite;
@@ -35,9 +35,9 @@ public final class Deployment implements AutoCloseable {
     private Deployment(Path folder, Suite suite) {
         this.folder = folder;
         this.suite = suite;
-        this.facts = read(folder.resolve("suite.json"));
+        this.facts = Json.read(folder.resolve("suite.json"));
         this.tokens = new SampleTokens(
-                read(folder.resolve("secrets.json")).get("secret").asText());
+                Json.read(folder.resolve("secrets.json")).get("secret").asText());
     }
 
     /** Starts it into an empty folder, which takes about half a minute. However this process ends, the others end with it. */
@@ -55,20 +55,12 @@ public final class Deployment implements AutoCloseable {
         return deployment;
     }
 
-    private static JsonNode read(Path file) {
-        try {
-            return new ObjectMapper().readTree(file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Kills one service and starts it again. @return until it was ready */
     public Duration restart(Member service) {
         suite.kill(service);
         long start = System.nanoTime();
         suite.up(Progress.SILENT);
-        facts = read(folder.resolve("suite.json"));
+        facts = Json.read(folder.resolve("suite.json"));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -76,7 +68,7 @@ public final class Deployment implements AutoCloseable {
     public void restart() {
         suite.down(Progress.SILENT);
         suite.up(Progress.SILENT);
-        facts = read(folder.resolve("suite.json"));
+        facts = Json.read(folder.resolve("suite.json"));
     }
 
     /** Halts all services but these: what they do about messages would take processor and disk from what is measured. */

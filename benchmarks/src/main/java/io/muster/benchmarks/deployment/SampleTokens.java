@@ -105,18 +105,11 @@ public final class SampleTokens {
     /** What one service shows another. */
     public String service() {
         JwtClaims claims = new JwtClaims();
-        claims.setIssuer("event-service");
         claims.setSubject("event-service");
-        claims.setAudience("muster-internal");
-        claims.setIssuedAtToNow();
-        claims.setExpirationTimeMinutesInTheFuture(SERVICE_LIFETIME_MINUTES);
-        claims.setGeneratedJwtId();
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-        jws.setHeader("typ", "service+jwt");
         jws.setKey(serviceKey);
-        jws.setPayload(claims.toJson());
-        return serialize(jws);
+        return sign(jws, "service+jwt", "event-service", "muster-internal", SERVICE_LIFETIME_MINUTES, claims);
     }
 
     private static JwtClaims claims(UUID account, String email) {
@@ -127,21 +120,22 @@ public final class SampleTokens {
     }
 
     private String sign(String type, String issuer, String audience, JwtClaims claims) {
-        claims.setIssuer("muster/" + issuer);
-        claims.setAudience(audience);
-        claims.setIssuedAtToNow();
-        claims.setExpirationTimeMinutesInTheFuture(LIFETIME_MINUTES);
-        claims.setGeneratedJwtId();
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        jws.setHeader("typ", type);
         jws.setKeyIdHeaderValue(key.getKeyId());
         jws.setKey(key.getPrivateKey());
-        jws.setPayload(claims.toJson());
-        return serialize(jws);
+        return sign(jws, type, "muster/" + issuer, audience, LIFETIME_MINUTES, claims);
     }
 
-    private static String serialize(JsonWebSignature jws) {
+    private static String sign(
+            JsonWebSignature jws, String type, String issuer, String audience, float minutes, JwtClaims claims) {
+        claims.setIssuer(issuer);
+        claims.setAudience(audience);
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(minutes);
+        claims.setGeneratedJwtId();
+        jws.setHeader("typ", type);
+        jws.setPayload(claims.toJson());
         try {
             return jws.getCompactSerialization();
         } catch (JoseException e) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import io.muster.local.infra.FreePort;
 import io.muster.local.suite.Member;
+import io.muster.local.suite.Waiting;
 
 /** The same two routes as most would write them first, on the same PostgreSQL with as many connections. */
 public final class Textbook implements AutoCloseable {
@@ -94,13 +95,10 @@ public final class Textbook implements AutoCloseable {
     }
 
     private void awaitReady() {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IllegalStateException("the textbook did not start");
-            }
-            pause();
+        Waiting.until(START_LIMIT, Duration.ofMillis(100), () -> answers() || !process.isAlive());
+        if (!answers()) {
+            close();
+            throw new IllegalStateException("the textbook did not start");
         }
     }
 
@@ -111,14 +109,6 @@ public final class Textbook implements AutoCloseable {
             return connection.getResponseCode() > 0;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

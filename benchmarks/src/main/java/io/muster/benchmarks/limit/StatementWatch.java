@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import io.muster.benchmarks.deployment.Deployment;
 import io.muster.local.suite.Member;
+import io.muster.local.suite.Waiting;
 
 /** Sees which statements a request makes PostgreSQL run, so that the limit is measured with those and no copies of them. */
 public final class StatementWatch {
@@ -23,7 +24,7 @@ public final class StatementWatch {
     /** Most of them are not disturbed by what a service does by itself meanwhile. */
     private static final int REQUESTS = 15;
 
-    private static final long QUIET_MILLIS = 300;
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     /** In a pause: less than ten messages make, more than schedules do. */
     private static final int QUIET_STATEMENTS = 40;
@@ -50,7 +51,7 @@ public final class StatementWatch {
             awaitQuiet();
             for (int i = 0; i < REQUESTS; i++) {
                 // What services do about the last one, such as hearing of it, is no part of the next.
-                pause(QUIET_MILLIS);
+                Waiting.pause(QUIET);
                 int before = lines().size();
                 request.run();
                 List<String> lines = lines();
@@ -129,7 +130,7 @@ public final class StatementWatch {
                 throw new IllegalStateException("the services are still busy after " + QUIET_LIMIT);
             }
             int before = lines().size();
-            pause(QUIET_MILLIS);
+            Waiting.pause(QUIET);
             List<String> lines = lines();
             statements = StatementLog.read(lines.subList(before, lines.size())).size();
         }
@@ -139,15 +140,7 @@ public final class StatementWatch {
         deployment.execute(
                 Member.IDENTITY, "ALTER SYSTEM SET log_statement = '" + what + "'", "SELECT pg_reload_conf()");
         // Every server process reads the new setting before its next statement.
-        pause(QUIET_MILLIS);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Waiting.pause(QUIET);
     }
 
     private List<String> lines() {

@@ -1,5 +1,6 @@
 package io.muster.benchmarks.report;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record PathResult(
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = service.get(i) / limit.get(i);
         }
-        java.util.Arrays.sort(ratios);
+        Arrays.sort(ratios);
         return new double[] {ratios[0], ratios[ratios.length - 1]};
     }
 
