@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
@@ -57,6 +58,37 @@ class DatabaseTest {
 
         assertThat(number("SELECT count(*)::int FROM counter WHERE name IN ('" + outer + "', '" + inner + "')"))
                 .isZero();
+    }
+
+    /** What comes before is committed and seen by others; what comes after is rolled back by itself. */
+    @Test
+    void leavesNoTransactionOpenWhileWorkIsApart() {
+        UUID before = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        Uni<Void> failing = database.inTransaction(() -> count(before)
+                .chain(() -> database.apart(() -> database.query(HALF_DONE + " AND query LIKE '%counter%'")))
+                .invoke(open -> assertThat(open.iterator().next().getInteger(0)).isZero())
+                .chain(() -> count(after))
+                .chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))));
+
+        assertThat(failing.onFailure().recoverWithNull().await().indefinitely()).isNull();
+
+        assertThat(number("SELECT count(*)::int FROM counter WHERE name = '" + before + "'"))
+                .isEqualTo(1);
+        assertThat(number("SELECT count(*)::int FROM counter WHERE name = '" + after + "'"))
+                .isZero();
+    }
+
+    @Test
+    void failsWithWhatTheWorkApartFailsWithAndGivesTheConnectionBack() {
+        for (int i = 0; i < 50; i++) {
+            Uni<Void> failing = database.inTransaction(() -> count(UUID.randomUUID())
+                    .chain(() -> database.apart(() -> Uni.createFrom().failure(new IllegalStateException("apart")))));
+
+            assertThat(catchThrowable(() -> failing.await().atMost(Duration.ofSeconds(30))))
+                    .hasMessage("apart");
+        }
+        assertThat(number(HALF_DONE)).isZero();
     }
 
     @Test

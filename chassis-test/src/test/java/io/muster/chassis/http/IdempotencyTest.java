@@ -1,11 +1,6 @@
 package io.muster.chassis.http;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -29,8 +24,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 @QuarkusTest
 class IdempotencyTest {
-    private static final int AT_ONCE = 20;
-
     @Inject
     Database database;
 
@@ -187,7 +180,8 @@ class IdempotencyTest {
             String name = any();
             String key = any();
 
-            List<Response> answers = atOnce(() -> with(key).body(named(name)).post("/things"));
+            List<Response> answers =
+                    AtOnce.send(() -> with(key).body(named(name)).post("/things"));
 
             List<Response> made = answers.stream()
                     .filter(answer -> answer.statusCode() == 201)
@@ -208,7 +202,7 @@ class IdempotencyTest {
         String name = any();
         String key = any();
 
-        List<Response> answers = atOnce(() -> with(key).put("/things/" + name + "?slowly=true"));
+        List<Response> answers = AtOnce.send(() -> with(key).put("/things/" + name + "?slowly=true"));
 
         assertThat(answers).anyMatch(IdempotencyTest::isInProgress);
         answers.stream()
@@ -218,6 +212,22 @@ class IdempotencyTest {
                 .then()
                 .header("Retry-After", matchesPattern("[1-9]\\d*"));
         with(key).put("/things/" + name + "?slowly=true").then().statusCode(200);
+        assertThat(rows(name)).isEqualTo(1);
+    }
+
+    /** While they ask, none of them holds a connection: there are more of them than connections. */
+    @Test
+    void hasOneEffectWhenTheWorkIsApartFromTheTransaction() {
+        String name = any();
+        String key = any();
+
+        List<Response> answers = AtOnce.send(() -> with(key).put("/things/" + name + "/apart"));
+
+        assertThat(answers).anyMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 200 || isInProgress(answer));
+        assertThat(rows(name)).isEqualTo(1);
+        with(key).put("/things/" + name + "/apart?other=1").then().statusCode(422);
+        with(key).put("/things/" + name + "/apart").then().statusCode(200);
         assertThat(rows(name)).isEqualTo(1);
     }
 
@@ -242,18 +252,6 @@ class IdempotencyTest {
 
     private static boolean isInProgress(Response answer) {
         return answer.statusCode() == 409 && answer.path("code").equals("REQUEST_IN_PROGRESS");
-    }
-
-    private static List<Response> atOnce(Supplier<Response> request) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<CompletableFuture<Response>> running = IntStream.range(0, AT_ONCE)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(request, threads))
-                    .toList();
-            return running.stream().map(CompletableFuture::join).toList();
-        } finally {
-            threads.shutdown();
-        }
     }
 
     private long rows(String name) {

@@ -60,6 +60,15 @@ public class OnceResource {
                 .map(id -> new Thing.Made(id, name, "secret", Instant.now(), null));
     }
 
+    /** As a route that asks another service before it writes. */
+    @PUT
+    @Path("{name}/apart")
+    public Uni<Thing.Made> putAfterAsking(@PathParam("name") String name) {
+        return database.apart(() -> database.query("SELECT pg_sleep(0.3)"))
+                .chain(() -> write(name))
+                .map(id -> new Thing.Made(id, name, "secret", Instant.now(), null));
+    }
+
     @DELETE
     @Path("{name}")
     public Uni<Void> delete(@PathParam("name") String name) {

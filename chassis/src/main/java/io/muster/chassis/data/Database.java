@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -18,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -28,8 +26,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 @ApplicationScoped
 public class Database {
-
-    private static final String TRANSACTION = Database.class.getName() + ".transaction";
 
     private final Pool pool;
     private final Vertx vertx;
@@ -48,20 +44,46 @@ public class Database {
     /** A statement that may have written to the outbox: the relay is woken once it is committed. */
     public Uni<RowSet<Row>> write(String sql, Object... parameters) {
         return Uni.createFrom().deferred(() -> {
-            SqlConnection ambient = ambient();
+            AmbientTransaction ambient = AmbientTransaction.current();
             return ambient != null
-                    ? execute(ambient, sql, parameters)
+                    ? execute(ambient.connection(), sql, parameters)
                     : uncancellable(execute(pool, sql, parameters).invoke(this::committed));
         });
     }
 
     /** Runs {@code work} in a transaction, or in the one already open; its failure rolls all of it back. */
     public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return inTransaction(work, () -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * The same for work that may call {@link #apart}.
+     *
+     * @param onReturn what each transaction after the first begins with; its failure ends the work
+     */
+    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work, Supplier<Uni<Void>> onReturn) {
         return Uni.createFrom().deferred(() -> {
-            if (ambient() != null) {
+            if (AmbientTransaction.current() != null) {
                 return work.get();
             }
-            return uncancellable(onOwnContext(() -> transaction(work)));
+            return uncancellable(onOwnContext(
+                    () -> new AmbientTransaction(pool, onReturn).run(work).invoke(this::committed)));
+        });
+    }
+
+    /**
+     * Runs work, such as a call to another service, outside of the transaction that may be open: what was done before is
+     * committed, and what follows goes into a new one. Nobody waits for a connection meanwhile, and nothing is locked.
+     */
+    public <T> Uni<T> apart(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            AmbientTransaction ambient = AmbientTransaction.current();
+            return ambient == null
+                    ? work.get()
+                    : ambient.apart(() -> {
+                        committed();
+                        return backOnContext(work.get());
+                    });
         });
     }
 
@@ -71,13 +93,13 @@ public class Database {
      */
     public <T> Uni<T> attempt(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            SqlConnection ambient = ambient();
+            AmbientTransaction ambient = AmbientTransaction.current();
             return ambient == null
                     ? work.get()
-                    : execute(ambient, "SAVEPOINT attempt")
+                    : execute(ambient.connection(), "SAVEPOINT attempt")
                             .chain(work::get)
                             .onFailure()
-                            .call(() -> execute(ambient, "ROLLBACK TO SAVEPOINT attempt"));
+                            .call(() -> execute(ambient.connection(), "ROLLBACK TO SAVEPOINT attempt"));
         });
     }
 
@@ -86,27 +108,25 @@ public class Database {
         afterCommit.add(listener);
     }
 
-    private <T> Uni<T> transaction(Supplier<Uni<T>> work) {
-        return pool.withTransaction(connection -> {
-                    ContextLocals.put(TRANSACTION, connection);
-                    return Uni.createFrom().deferred(work::get).eventually(() -> ContextLocals.remove(TRANSACTION));
-                })
-                .invoke(this::committed);
-    }
-
     private void committed() {
         afterCommit.forEach(Runnable::run);
     }
 
-    private static SqlConnection ambient() {
-        return VertxContext.isOnDuplicatedContext()
-                ? ContextLocals.<SqlConnection>get(TRANSACTION).orElse(null)
-                : null;
+    private static SqlClient ambientOr(Pool pool) {
+        AmbientTransaction ambient = AmbientTransaction.current();
+        return ambient != null ? ambient.connection() : pool;
     }
 
-    private static SqlClient ambientOr(Pool pool) {
-        SqlConnection ambient = ambient();
-        return ambient != null ? ambient : pool;
+    /** Timeouts and other services' answers may come on any thread; the transaction is known on this one. */
+    private static <T> Uni<T> backOnContext(Uni<T> work) {
+        Context context = Vertx.currentContext();
+        return work.emitOn(command -> {
+            if (Vertx.currentContext() == context) {
+                command.run();
+            } else {
+                context.runOnContext(ignored -> command.run());
+            }
+        });
     }
 
     private static Uni<RowSet<Row>> execute(SqlClient client, String sql, Object... parameters) {

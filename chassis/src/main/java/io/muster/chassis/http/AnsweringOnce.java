@@ -20,7 +20,8 @@ import io.muster.chassis.problems.Refusal;
 /**
  * Carries out a request under an {@code Idempotency-Key}: lock, look, work and remember in one transaction. A refusal
  * rolls it back and is remembered in a second one, unless another request has worked under the key in between. What
- * says nothing about the request itself (401, 429, 5xx) is not remembered, so that a repetition tries again.
+ * says nothing about the request itself (401, 429, 5xx) is not remembered, so that a repetition tries again. Work that
+ * asks other services does so apart from the transaction ({@link Database#apart}), and locks and looks again after it.
  */
 @ApplicationScoped
 class AnsweringOnce {
@@ -53,6 +54,13 @@ class AnsweringOnce {
         }
     }
 
+    /** No refusal, so that it is not taken for an answer to remember. */
+    private static final class Overtaken extends RuntimeException {
+        Overtaken() {
+            super(null, null, false, false);
+        }
+    }
+
     /** Nobody's keys cannot be told apart, so a request without a caller is carried out each time. */
     Uni<?> answer(String key, RoutingContext request, Method method, Supplier<Uni<?>> work) {
         return caller.find()
@@ -64,10 +72,24 @@ class AnsweringOnce {
         byte[] id = Digests.sha256(utf8(known.subjectKey()), utf8(key));
         byte[] asked = Digests.sha256(
                 utf8(request.request().method().name()), utf8(request.request().uri()), RequestBody.digest(request));
-        return database.inTransaction(() -> underLock(id, asked, () -> carryOut(id, asked, method, work)))
+        return database.inTransaction(
+                        () -> underLock(id, asked, () -> carryOut(id, asked, method, work)),
+                        () -> stillAlone(id, asked))
                 .onFailure(TakenBack.class)
                 .recoverWithUni(failure -> afterRollback(id, asked, ((TakenBack) failure).outcome, request))
+                .onFailure(Overtaken.class)
+                .transform(failure -> inProgress())
                 .map(AnsweringOnce::settle);
+    }
+
+    /** While the work was apart, another request with the key may have gone on, or come to its end. */
+    private Uni<Void> stillAlone(byte[] id, byte[] asked) {
+        return keys.lock(id)
+                .chain(locked -> locked ? keys.find(id) : Uni.createFrom().failure(Overtaken::new))
+                .invoke(found -> found.ifPresent(answered -> {
+                    throw new TakenBack(repeated(answered, asked));
+                }))
+                .replaceWithVoid();
     }
 
     /** What was remembered, or else {@code otherwise}; nobody else is between the two. */
