@@ -21,6 +21,7 @@ class DeploymentSecrets {
     static final int PLATFORM_KEY_LENGTH_MIN = 24;
 
     private final byte[] secret;
+    private final byte[] platformKeyKey;
     private final byte[] platformKeyDigest;
 
     @Inject
@@ -28,8 +29,9 @@ class DeploymentSecrets {
             @ConfigProperty(name = "muster.secret") Optional<String> secret,
             @ConfigProperty(name = "muster.platform-key") Optional<String> platformKey) {
         this.secret = atLeast(SECRET_LENGTH_MIN, secret, "muster.secret", "MUSTER_SECRET");
+        this.platformKeyKey = derive("platform-key");
         this.platformKeyDigest = hmac(
-                derive("platform-key"),
+                platformKeyKey,
                 atLeast(PLATFORM_KEY_LENGTH_MIN, platformKey, "muster.platform-key", "MUSTER_PLATFORM_KEY"));
     }
 
@@ -40,7 +42,7 @@ class DeploymentSecrets {
 
     /** Takes the same time whatever is sent: digests are compared, not the keys. */
     boolean isPlatformKey(String value) {
-        byte[] digest = hmac(derive("platform-key"), value.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = hmac(platformKeyKey, value.getBytes(StandardCharsets.UTF_8));
         return MessageDigest.isEqual(platformKeyDigest, digest);
     }
 

@@ -1,12 +1,19 @@
 package io.muster.chassis.credentials;
 
+import java.time.Duration;
+import java.time.Instant;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.AuthenticationFailedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
@@ -18,8 +25,22 @@ class ServiceTokens {
     private static final float LIFETIME_MINUTES = TokenRules.SERVICE_LIFETIME_SECONDS_MAX / 60f;
     private static final TokenRules RULES = TokenRules.ofServices();
 
+    /** A token serves for many calls: it is made anew long before it ends. */
+    private static final Duration USED_FOR = Duration.ofSeconds(TokenRules.SERVICE_LIFETIME_SECONDS_MAX / 3);
+
+    private static final int CALLERS_REMEMBERED_MAX = 1_000;
+
+    private record Minted(String token, long atNanos) {}
+
+    private record Verified(String service, long endsAtSeconds) {}
+
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
+            .maximumSize(CALLERS_REMEMBERED_MAX)
+            .expireAfterWrite(Duration.ofSeconds(TokenRules.SERVICE_LIFETIME_SECONDS_MAX))
+            .build();
     private final HmacKey key;
     private final String service;
+    private volatile Minted last;
 
     @Inject
     ServiceTokens(DeploymentSecrets secrets, @ConfigProperty(name = "quarkus.application.name") String service) {
@@ -27,7 +48,17 @@ class ServiceTokens {
         this.service = service;
     }
 
-    String mint() {
+    /** A token of this service that is good for a while. */
+    String current() {
+        Minted now = last;
+        if (now == null || System.nanoTime() - now.atNanos() > USED_FOR.toNanos()) {
+            now = new Minted(mint(), System.nanoTime());
+            last = now;
+        }
+        return now.token();
+    }
+
+    private String mint() {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(service);
         claims.setSubject(service);
@@ -47,8 +78,27 @@ class ServiceTokens {
         }
     }
 
-    /** The name of the service that made this token. */
+    /** The name of the service that made this token, or 401. */
     String serviceOf(String token) {
-        return new TokenClaims(RULES.claims(token, key)).text("iss");
+        Verified known = verified.getIfPresent(token);
+        if (known == null) {
+            known = verify(token);
+            verified.put(token, known);
+        }
+        if (Instant.now().getEpochSecond() - TokenRules.CLOCK_SKEW_SECONDS >= known.endsAtSeconds()) {
+            throw new AuthenticationFailedException();
+        }
+        return known.service();
+    }
+
+    private Verified verify(String token) {
+        JwtClaims claims = RULES.claims(token, key);
+        try {
+            return new Verified(
+                    new TokenClaims(claims).text("iss"),
+                    claims.getExpirationTime().getValue());
+        } catch (MalformedClaimException e) {
+            throw new AuthenticationFailedException();
+        }
     }
 }
