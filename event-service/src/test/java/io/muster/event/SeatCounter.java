@@ -21,6 +21,8 @@ final class SeatCounter implements ResponseDefinitionTransformerV2 {
 
     static final String NAME = "seats";
     private static final int TOO_LATE_MS = 4_000;
+    private static final int VERY_LATE_MS = 10_000;
+    private static final int NEVER_MS = 300_000;
 
     private record Hold(String license, String person) {}
 
@@ -81,9 +83,13 @@ final class SeatCounter implements ResponseDefinitionTransformerV2 {
         return switch (faults.get(license)) {
             case "NO_CONNECTION" ->
                 answer(200).withFault(Fault.CONNECTION_RESET_BY_PEER).build();
-            case "BROKEN" -> answer(503).build();
+            case "BROKEN" -> answer(500).build();
+            case "NO_HTTP" ->
+                answer(200).withFault(Fault.RANDOM_DATA_THEN_CLOSE).build();
             case "NOT_ACTIVE" -> refuse(400, "LICENSE_NOT_ACTIVE");
-            case "LATE" -> late(id, license, person);
+            case "LATE" -> late(id, license, person, TOO_LATE_MS);
+            case "VERY_LATE" -> late(id, license, person, VERY_LATE_MS);
+            case "SILENT" -> late(id, license, person, NEVER_MS);
             case "LOSE_ANSWER" -> {
                 take(id, license, person);
                 yield answer(200).withFault(Fault.CONNECTION_RESET_BY_PEER).build();
@@ -92,9 +98,9 @@ final class SeatCounter implements ResponseDefinitionTransformerV2 {
         };
     }
 
-    private ResponseDefinition late(String id, String license, String person) {
+    private ResponseDefinition late(String id, String license, String person, int delayMs) {
         take(id, license, person);
-        return answer(204).withFixedDelay(TOO_LATE_MS).build();
+        return answer(204).withFixedDelay(delayMs).build();
     }
 
     private ResponseDefinition take(String id, String license, String person) {

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import io.muster.chassis.credentials.Memberships;
 import io.muster.chassis.credentials.PermissionCatalogue;
+import io.muster.chassis.data.Database;
 import io.muster.chassis.http.OwnersWord;
 
 /**
@@ -22,10 +23,12 @@ public class ProjectedMemberships implements Memberships {
 
     private final LicensingMembers licensing;
     private final OrganizationRows rows;
+    private final Database database;
 
-    ProjectedMemberships(@RestClient LicensingMembers licensing, OrganizationRows rows) {
+    ProjectedMemberships(@RestClient LicensingMembers licensing, OrganizationRows rows, Database database) {
         this.licensing = licensing;
         this.rows = rows;
+        this.database = database;
     }
 
     @Override
@@ -38,9 +41,9 @@ public class ProjectedMemberships implements Memberships {
     }
 
     private Uni<Optional<Set<String>>> permissionsByOwnersWord(UUID organizationId, UUID accountId) {
-        return OwnersWord.ask(licensing.member(organizationId, accountId))
+        return database.apart(() -> OwnersWord.ask(licensing.member(organizationId, accountId))
                 .chain(answer -> answer.map(fact -> rows.store(fact).replaceWith(granted(fact)))
-                        .orElse(Uni.createFrom().item(Optional.empty())));
+                        .orElse(Uni.createFrom().item(Optional.empty()))));
     }
 
     private static Optional<Set<String>> granted(MemberFact fact) {

@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.credentials.Caller;
@@ -19,6 +21,12 @@ import io.muster.event.authorization.StandingLimit;
 class Administrators {
 
     private static final String ORGANIZATION = "SELECT organization_id FROM event WHERE id = $1";
+
+    private static final int EVENTS_REMEMBERED_MAX = 10_000;
+
+    /** An event never changes its organization. */
+    private final Cache<UUID, UUID> organizations =
+            Caffeine.newBuilder().maximumSize(EVENTS_REMEMBERED_MAX).build();
 
     private final Database database;
     private final Memberships memberships;
@@ -40,12 +48,17 @@ class Administrators {
      * token alone is told nothing about which events exist.
      */
     Uni<UUID> organization(Caller caller, UUID eventId) {
-        return caller.organizationId() != null
-                ? Uni.createFrom().item(caller.organizationId())
-                : database.query(ORGANIZATION, eventId).map(rows -> rows.stream()
+        UUID known = caller.organizationId() != null ? caller.organizationId() : organizations.getIfPresent(eventId);
+        return known != null ? Uni.createFrom().item(known) : organizationOf(eventId);
+    }
+
+    private Uni<UUID> organizationOf(UUID eventId) {
+        return database.query(ORGANIZATION, eventId)
+                .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> row.getUUID("organization_id"))
-                        .orElseThrow(Administrators::refusal));
+                        .orElseThrow(Administrators::refusal))
+                .invoke(organizationId -> organizations.put(eventId, organizationId));
     }
 
     /** Refuses with 401 unless the account holds {@code Organization.*}, by the local copy or else by its owner's word. */

@@ -84,9 +84,12 @@ class HoldRows {
     /** Holds that wait for a join, and for the seat to be freed. */
     record Waiting(long pending, long ended) {}
 
-    /** Stops waiting for a hold that licensing-service has refused: there is no seat to give back. */
+    /**
+     * Stops waiting for a hold that licensing-service has refused: there is no seat to give back. This stays so when the
+     * order is refused for it.
+     */
     Uni<Void> dismiss(UUID organizationId, UUID eventId, UUID accountId, UUID holdId) {
-        return database.query(DISMISS, organizationId, eventId, accountId, holdId)
+        return database.apart(() -> database.query(DISMISS, organizationId, eventId, accountId, holdId))
                 .replaceWithVoid();
     }
 

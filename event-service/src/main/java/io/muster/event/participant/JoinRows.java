@@ -124,7 +124,7 @@ class JoinRows {
     }
 
     Uni<JoinOutcome> join(JoinOrder order) {
-        return database.write(
+        return database.attempt(() -> database.write(
                         JOIN,
                         order.organizationId(),
                         order.eventId(),
@@ -136,14 +136,14 @@ class JoinRows {
                         Ids.next(),
                         Ids.next(),
                         Ids.next(),
-                        Trace.parent())
+                        Trace.parent()))
                 .map(rows -> outcome(rows.iterator().next()))
                 .onFailure(JoinRows::collaboratorWentMeanwhile)
                 .recoverWithItem(new JoinOutcome(Verdict.NO_COLLABORATOR, null));
     }
 
     Uni<JoinOutcome> joinOnHold(JoinOrder order, UUID holdId) {
-        return database.write(
+        return database.attempt(() -> database.write(
                         JOIN_ON_HOLD,
                         order.organizationId(),
                         order.eventId(),
@@ -152,7 +152,7 @@ class JoinRows {
                         order.collaboratorId(),
                         holdId,
                         Ids.next(),
-                        Trace.parent())
+                        Trace.parent()))
                 .chain(rows -> rows.iterator().next().getLong("joined") == 1
                         ? Uni.createFrom().item(Verdict.JOINED)
                         : endUnlessJoined(order, holdId))

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
+import io.muster.chassis.data.Database;
 import io.muster.chassis.http.OwnersWord;
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
@@ -23,18 +24,23 @@ class SeatHolds {
 
     private final LicensingSeats licensing;
     private final HoldRows rows;
+    private final Database database;
 
-    SeatHolds(@RestClient LicensingSeats licensing, HoldRows rows) {
+    SeatHolds(@RestClient LicensingSeats licensing, HoldRows rows, Database database) {
         this.licensing = licensing;
         this.rows = rows;
+        this.database = database;
     }
 
-    /** Holds a seat; a {@link #isRefusedSeat refused seat} or 503 fails. The same hold again changes nothing. */
+    /**
+     * Holds a seat; a {@link #isRefusedSeat refused seat} or 503 fails. The same hold again changes nothing. That it is
+     * waited for is committed before, so that licensing-service's question about it finds the truth.
+     */
     Uni<Void> hold(UUID holdId, JoinOrder order) {
         var hold =
                 new LicensingSeats.Hold(order.organizationId(), order.licenseId(), order.eventId(), order.accountId());
-        return OwnersWord.ask(
-                        licensing.hold(holdId, hold).ifNoItem().after(PATIENCE).fail())
+        return database.apart(() -> OwnersWord.ask(
+                        licensing.hold(holdId, hold).ifNoItem().after(PATIENCE).fail()))
                 .replaceWithVoid();
     }
 
@@ -47,8 +53,8 @@ class SeatHolds {
 
     /** Gives back every seat of a licence that nothing stands on any more; answers how many. */
     Uni<Integer> giveBack(UUID organizationId, UUID licenseId) {
-        return rows.endedOf(organizationId, licenseId)
-                .chain(ended -> giveBack(ended).replaceWith(ended.size()));
+        return database.apart(() -> rows.endedOf(organizationId, licenseId)
+                .chain(ended -> giveBack(ended).replaceWith(ended.size())));
     }
 
     /** One after the other, until licensing-service fails. */
