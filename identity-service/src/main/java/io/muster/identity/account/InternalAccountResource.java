@@ -7,6 +7,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +23,7 @@ import io.muster.identity.input.PathId;
 /** Identity's word on accounts, for the other services. */
 @RolesAllowed("service")
 @Path("/internal/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 public class InternalAccountResource {
     private static final int EMAILS_MAX = 10_000;
 

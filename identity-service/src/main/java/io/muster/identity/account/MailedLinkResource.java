@@ -3,7 +3,9 @@ package io.muster.identity.account;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import io.muster.identity.input.Email;
 /** What the links in mails are brought back to, for programs; browsers use the pages. */
 @PermitAll
 @Path("/auth")
+@Produces(MediaType.APPLICATION_JSON)
 public class MailedLinkResource {
     private static final int TOKEN_MAX = 255;
 

@@ -5,6 +5,8 @@ import java.util.UUID;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import io.muster.chassis.problems.Refusal;
 @Idempotent
 @Authenticated
 @Path("/accounts/me")
+@Produces(MediaType.APPLICATION_JSON)
 public class OwnAccountResource {
 
     private final EraseAccount eraseAccount;

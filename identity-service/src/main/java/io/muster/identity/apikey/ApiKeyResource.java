@@ -7,7 +7,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ import io.muster.identity.input.PathId;
 @Idempotent
 @Authenticated
 @Path("/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
 public class ApiKeyResource {
     private static final int LIMIT_DEFAULT = 50;
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -24,6 +25,7 @@ import io.muster.chassis.problems.Refusal;
 /** Token introspection (RFC 7662) for API keys: by the key itself, or by the id that a token made with it carries. */
 @RolesAllowed("service")
 @Path("/token/introspect")
+@Produces(MediaType.APPLICATION_JSON)
 public class IntrospectionResource {
 
     private final Keys keys;

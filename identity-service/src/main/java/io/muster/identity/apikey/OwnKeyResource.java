@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import io.muster.chassis.problems.Refusal;
 /** What a program may do with the key it has. */
 @Authenticated
 @Path("/public/api/v1/key")
+@Produces(MediaType.APPLICATION_JSON)
 public class OwnKeyResource {
 
     private final Keys keys;

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import io.muster.identity.input.PathId;
 /** The communities of the caller's organization. */
 @Idempotent
 @Path("/public/api/v1/community")
+@Produces(MediaType.APPLICATION_JSON)
 public class CommunityResource {
     private static final int LIMIT_DEFAULT = 50;
 

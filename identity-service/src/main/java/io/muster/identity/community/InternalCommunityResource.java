@@ -5,6 +5,8 @@ import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +18,7 @@ import io.muster.identity.input.PathId;
 /** Identity's word on communities and who may enter them, for the other services. */
 @RolesAllowed("service")
 @Path("/internal/organizations/{organizationId}/communities/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 public class InternalCommunityResource {
 
     private final Communities communities;

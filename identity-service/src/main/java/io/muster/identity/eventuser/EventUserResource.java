@@ -10,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ import io.muster.identity.input.Question;
 /** Event users, as {@code /api/v1/event-users} has them. */
 @Idempotent
 @Path("/api/v1/event-users")
+@Produces(MediaType.APPLICATION_JSON)
 public class EventUserResource {
 
     private final EventUsers eventUsers;

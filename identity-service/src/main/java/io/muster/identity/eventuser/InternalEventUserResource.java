@@ -6,6 +6,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,7 @@ import io.muster.identity.input.PathId;
 /** Identity's word on event users, for the other services. */
 @RolesAllowed("service")
 @Path("/internal/organizations/{organizationId}/event-users")
+@Produces(MediaType.APPLICATION_JSON)
 public class InternalEventUserResource {
 
     private final EventUsers eventUsers;

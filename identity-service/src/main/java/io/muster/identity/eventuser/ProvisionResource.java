@@ -2,6 +2,8 @@ package io.muster.identity.eventuser;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
@@ -15,6 +17,7 @@ import io.muster.chassis.http.Idempotent;
 /** Check or create a user account, for programs. */
 @Idempotent
 @Path("/public/api/v1/user/provision")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProvisionResource {
 
     private final ProvisionUser provisionUser;

@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
@@ -19,6 +21,7 @@ import io.muster.identity.input.PathId;
 @Idempotent
 @Path("/api/v1/event-users/{id}")
 @PermissionsAllowed("Organization.*")
+@Produces(MediaType.APPLICATION_JSON)
 public class StandingResource {
     static final List<String> ROLES = List.of("admin", "organizer", "attendee");
 

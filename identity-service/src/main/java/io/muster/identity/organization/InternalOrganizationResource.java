@@ -3,6 +3,8 @@ package io.muster.identity.organization;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +14,7 @@ import io.muster.identity.input.PathId;
 /** Identity's word on organizations, for the other services. */
 @RolesAllowed("service")
 @Path("/internal/organizations")
+@Produces(MediaType.APPLICATION_JSON)
 public class InternalOrganizationResource {
 
     private final Organizations organizations;

@@ -8,7 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import io.muster.identity.input.PathId;
 /** The organizations a caller belongs to; the platform makes them and sees all. */
 @Idempotent
 @Path("/organizations")
+@Produces(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
     private static final int LIMIT_DEFAULT = 50;
 

@@ -61,7 +61,7 @@ class OrganizationsOfCaller {
         if (caller.organizationId() != null) {
             return Uni.createFrom().item(caller.organizationId().equals(id));
         }
-        return caller.accountId() == null ? Uni.createFrom().item(false) : belongs(id, caller.accountId());
+        return belongs(id, caller.accountId());
     }
 
     /** Licensing has the last word on who is a member. */

@@ -6,7 +6,9 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +28,7 @@ import io.muster.identity.input.PathId;
 @Idempotent
 @Path("/api/units")
 @PermissionsAllowed("UNIT_MANAGE")
+@Produces(MediaType.APPLICATION_JSON)
 public class UnitResource {
     private static final int LIMIT_DEFAULT = 50;
 

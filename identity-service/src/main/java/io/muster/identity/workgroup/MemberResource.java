@@ -6,6 +6,8 @@ import java.util.UUID;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
@@ -19,6 +21,7 @@ import io.muster.identity.input.PathId;
 /** Who is in a workgroup, for programs; the path works with and without its last slash. */
 @Idempotent
 @Path("/public/api/v1/workgroup/{workgroupId}/member/{email}")
+@Produces(MediaType.APPLICATION_JSON)
 public class MemberResource {
 
     private final PutMember putMember;

@@ -6,7 +6,9 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ import io.muster.identity.input.PathId;
 /** The workgroups of the caller's organization. */
 @Idempotent
 @Path("/public/api/v1/workgroup")
+@Produces(MediaType.APPLICATION_JSON)
 public class WorkgroupResource {
     private static final int LIMIT_DEFAULT = 50;
     private static final int NAME_MAX = 255;
