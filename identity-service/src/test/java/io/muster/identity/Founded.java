@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.test.Peers;
 import io.muster.chassis.test.Tokens;
 
 import static io.restassured.RestAssured.given;
@@ -28,6 +29,16 @@ public record Founded(String organizationId, String accountId, String ownerEmail
         return new Founded(id, account, email, key.path("value"));
     }
 
+    /** With a key that may do everything, as its owner may. */
+    public static Founded administered() {
+        Founded organization = withKey("*");
+        Peers.member(
+                UUID.fromString(organization.organizationId),
+                UUID.fromString(organization.accountId),
+                "Organization.*");
+        return organization;
+    }
+
     /** The answer to the order to found an organization for this owner. */
     public static Response ownedBy(String email) {
         return platform()
@@ -41,9 +52,12 @@ public record Founded(String organizationId, String accountId, String ownerEmail
 
     /** The owner's organization token, as licensing gives it to an administrator. */
     public RequestSpecification administrator() {
-        String token = Tokens.organization(
+        return given().contentType(ContentType.JSON).header("x-Organization-Token", administratorToken());
+    }
+
+    public String administratorToken() {
+        return Tokens.organization(
                 UUID.fromString(accountId), ownerEmail, UUID.fromString(organizationId), "Organization.*");
-        return given().contentType(ContentType.JSON).header("x-Organization-Token", token);
     }
 
     public RequestSpecification call() {
