@@ -17,7 +17,7 @@ public class Mailbox {
     }
 
     /** The link token of the first mail of this template to this address. */
-    String token(String template, String email) {
+    public String token(String template, String email) {
         try (TopicProbe probe = TopicProbe.on("muster.mail-request.v1")) {
             var mail = probe.await("mail.requested", seen -> isFor(seen, template, email));
             MessageSchema.check(mail);
