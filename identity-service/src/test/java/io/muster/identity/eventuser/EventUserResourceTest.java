@@ -3,16 +3,17 @@ package io.muster.identity.eventuser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.muster.chassis.data.Ids;
+import io.muster.identity.AtOnce;
 import io.muster.identity.Founded;
 
 import static java.util.Map.entry;
@@ -128,11 +129,8 @@ class EventUserResourceTest {
 
     @Test
     void refusesTheSameExternalIdToAllButOneOfManyAtOnce() {
-        List<Integer> statuses = IntStream.range(0, 500)
-                .parallel()
-                .mapToObj(i -> create(Map.of("externalId", "same")).extract().statusCode())
-                .sorted()
-                .toList();
+        List<Integer> statuses =
+                AtOnce.post(500, ROUTE, organization.key(), new JsonObject().put("externalId", "same"));
 
         assertThat(statuses.get(0)).isEqualTo(201);
         assertThat(statuses.subList(1, 500)).containsOnly(409);

@@ -3,16 +3,17 @@ package io.muster.identity.eventuser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.muster.chassis.test.TopicProbe;
+import io.muster.identity.AtOnce;
 import io.muster.identity.Founded;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,12 +68,7 @@ class ProvisionUserTest {
         Founded organization = Founded.withKey("USER_PROVISION");
         String email = Founded.anyEmail();
         try (TopicProbe probe = TopicProbe.on(TOPIC)) {
-            List<Integer> statuses = IntStream.range(0, 20)
-                    .parallel()
-                    .mapToObj(i ->
-                            organization.call().body(person(email)).post(ROUTE).statusCode())
-                    .sorted()
-                    .toList();
+            List<Integer> statuses = AtOnce.post(20, ROUTE, organization.key(), new JsonObject(person(email)));
 
             assertThat(statuses.subList(0, 19)).containsOnly(200);
             assertThat(statuses.get(19)).isEqualTo(201);
