@@ -63,30 +63,30 @@ class SingleInviteMeasurementTest {
         Path script = Files.createTempFile("invite", ".sql");
         Files.writeString(script, "\\set i :i + 1\n" + statement(organization, license, prefix) + ";\n");
         var postgres = Infrastructure.postgres();
-        Process pgbench = new ProcessBuilder(
-                        "pgbench",
-                        "-n",
-                        "-M",
-                        "prepared",
-                        "-c",
-                        Integer.toString(Load.CONNECTIONS),
-                        "-j",
-                        "2",
-                        "-t",
-                        Integer.toString(EACH),
-                        "-D",
-                        "i=-1",
-                        "-f",
-                        script.toString(),
-                        "-h",
-                        "localhost",
-                        "-p",
-                        Integer.toString(postgres.port()),
-                        "-U",
-                        postgres.user(),
-                        "muster")
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder command = new ProcessBuilder(
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                Integer.toString(Load.CONNECTIONS),
+                "-j",
+                "2",
+                "-t",
+                Integer.toString(EACH),
+                "-D",
+                "i=-1",
+                "-f",
+                script.toString(),
+                "-h",
+                "localhost",
+                "-p",
+                Integer.toString(postgres.port()),
+                "-U",
+                postgres.user(),
+                "muster");
+        command.environment().put("PGPASSWORD", postgres.password());
+        Process pgbench = command.redirectErrorStream(true).start();
         String said = new String(pgbench.getInputStream().readAllBytes());
         Matcher tps = TPS.matcher(said);
         assertThat(tps.find()).as(said).isTrue();
