@@ -102,7 +102,7 @@ class SingleInviteMeasurementTest {
             email,
             "'%s'::uuid".formatted(license),
             "gen_random_uuid()",
-            "gen_random_uuid()",
+            "md5(%s)::uuid".formatted(email),
             email,
             "NULL::text",
             "NULL::text",
