@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import io.muster.chassis.http.Idempotent;
 @Idempotent
 @PermissionsAllowed("EVENT_MANAGE")
 @Path("/api/events/{id}/check-ins")
+@Produces(MediaType.APPLICATION_JSON)
 public class CheckInResource {
 
     private final CheckInPerson checkIn;

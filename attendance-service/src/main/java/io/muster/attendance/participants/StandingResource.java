@@ -2,6 +2,8 @@ package io.muster.attendance.participants;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +13,7 @@ import io.muster.attendance.participation.ReadEvent;
 /** One's own place at an event, and the figures of all. */
 @Authenticated
 @Path("/api/events/{id}/participants")
+@Produces(MediaType.APPLICATION_JSON)
 public class StandingResource {
 
     private final ReadEvent read;

@@ -3,6 +3,8 @@ package io.muster.attendance.participation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
@@ -14,6 +16,7 @@ import io.muster.chassis.http.Idempotent;
 @Idempotent
 @Authenticated
 @Path("/api/events/{id}/participants")
+@Produces(MediaType.APPLICATION_JSON)
 public class AnswerResource {
 
     private final AcceptInvitation accept;

@@ -5,6 +5,8 @@ import java.util.UUID;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.PermissionsAllowed;
@@ -20,6 +22,7 @@ import io.muster.chassis.problems.Refusal;
 @Idempotent
 @PermissionsAllowed("EVENT_MANAGE")
 @Path("/public/api/v1/community/{communityId}/event/{eventId}/attend/{userId}")
+@Produces(MediaType.APPLICATION_JSON)
 public class AttendResource {
 
     private static final UUID NOBODY = new UUID(0, 0);

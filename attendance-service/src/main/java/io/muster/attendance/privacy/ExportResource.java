@@ -6,6 +6,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -17,6 +19,7 @@ import io.muster.chassis.problems.Refusal;
 /** For identity-service, which puts together what every service stores about a person. */
 @RolesAllowed("service")
 @Path("/internal/accounts/{accountId}/export")
+@Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
 
     private final PersonalData data;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -56,6 +57,7 @@ public final class ArchitectureRules {
                         servicesShareOnlyTheChassis(root),
                         packagesAreNamedByFeature(),
                         everyRouteSaysWhoMayCallIt(),
+                        everyRouteSaysWhatItAnswersIn(),
                         writingRoutesTakeAnIdempotencyKey(),
                         nothingSleepsOrPrints())
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(code)));
@@ -88,6 +90,18 @@ public final class ArchitectureRules {
 
     private static ArchRule everyRouteSaysWhoMayCallIt() {
         return methods().that(areRoutes()).should(beGuarded()).as("every route, or its class, says who may call it");
+    }
+
+    /** A route that does not is asked for XML and answers with what Java prints of its records. */
+    private static ArchRule everyRouteSaysWhatItAnswersIn() {
+        return methods()
+                .that(areRoutes())
+                .should()
+                .beAnnotatedWith(Produces.class)
+                .orShould()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(Produces.class)
+                .as("every route, or its class, says in which format it answers");
     }
 
     private static ArchRule writingRoutesTakeAnIdempotencyKey() {

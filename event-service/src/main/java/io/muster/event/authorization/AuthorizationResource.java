@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** The event token over HTTP. */
 @Path("/Events")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class AuthorizationResource {
 

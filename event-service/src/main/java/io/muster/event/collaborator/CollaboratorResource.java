@@ -8,7 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
@@ -23,6 +25,7 @@ import io.muster.event.authorization.EventReaders;
 
 /** The collaborators of an event over HTTP. */
 @Path("/Events")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 public class CollaboratorResource {
 

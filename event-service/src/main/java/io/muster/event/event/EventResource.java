@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -35,6 +36,7 @@ import io.muster.event.authorization.EventReaders;
 
 /** Events over HTTP. A version is an entity tag: changes take {@code If-Match}, reading takes {@code If-None-Match}. */
 @Path("/Events")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 public class EventResource {
 

@@ -6,12 +6,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 
 /** The owner's word about an event, for services whose copy is missing or may be late. */
 @Path("/internal/events")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service")
 public class InternalEventResource {
 

@@ -5,6 +5,8 @@ import java.util.UUID;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.PermissionsAllowed;
@@ -15,6 +17,7 @@ import io.muster.chassis.http.Idempotent;
 
 /** What organizers outside of the application put people on events with, over HTTP. */
 @Path("/Events")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @PermissionsAllowed("EVENT_MANAGE")
 public class AssignmentResource {

@@ -6,6 +6,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +18,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** All that this service stores about an account, for identity-service, which puts together what all of them store. */
 @Path("/internal/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service")
 public class ExportResource {
 

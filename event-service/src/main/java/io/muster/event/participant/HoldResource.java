@@ -6,11 +6,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
 /** Answers licensing-service about holds that nobody has confirmed. */
 @Path("/internal/holds")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service")
 public class HoldResource {
 

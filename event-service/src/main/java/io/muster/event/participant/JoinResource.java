@@ -6,6 +6,8 @@ import java.util.UUID;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +31,7 @@ import io.muster.chassis.problems.Refusal;
  * path and body are read here and not by the framework.
  */
 @Path("/Events")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @Authenticated
 public class JoinResource {

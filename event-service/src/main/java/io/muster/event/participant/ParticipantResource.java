@@ -6,7 +6,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
@@ -22,6 +24,7 @@ import io.muster.event.authorization.EventReaders;
 
 /** Who is on an event, and leaving it, over HTTP. */
 @Path("/Events")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @Authenticated
 public class ParticipantResource {

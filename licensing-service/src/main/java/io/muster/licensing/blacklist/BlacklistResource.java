@@ -8,7 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +27,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** The caller's blacklist: an organization's own, or with the platform key the one for all. */
 @Path("/blacklist")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @PermissionsAllowed({"Organization.*", "platform"})
 public class BlacklistResource {

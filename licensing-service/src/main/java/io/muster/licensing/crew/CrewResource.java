@@ -5,7 +5,9 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** The crew of the caller's organization. */
 @Path("/crew")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @PermissionsAllowed("Organization.*")
 public class CrewResource {

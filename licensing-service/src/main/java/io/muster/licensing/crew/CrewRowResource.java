@@ -7,6 +7,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ import io.muster.licensing.permission.PermissionCatalog;
 
 /** One row of the crew: a member's, or somebody's who is still only invited. */
 @Path("/crew")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @PermissionsAllowed("Organization.*")
 public class CrewRowResource {

@@ -5,6 +5,8 @@ import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
@@ -13,6 +15,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** For identity-service: what the token of a mailed link opens. */
 @Path("/internal/invitations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service")
 public class InternalInvitationResource {
 

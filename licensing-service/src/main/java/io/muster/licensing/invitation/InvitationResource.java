@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import io.muster.chassis.http.Listing;
 import io.muster.chassis.http.Page;
 
 @Path("/crew/invitations")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 @PermissionsAllowed("Organization.*")
 public class InvitationResource {

@@ -9,7 +9,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,7 @@ import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 
 @Path("/licenses")
+@Produces(MediaType.APPLICATION_JSON)
 @Idempotent
 public class LicenseResource {
     private static final int ROWS_BY_DEFAULT = 50;

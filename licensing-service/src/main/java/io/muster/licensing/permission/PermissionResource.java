@@ -4,11 +4,14 @@ import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
 @Path("/permissions/catalog")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class PermissionResource {
 

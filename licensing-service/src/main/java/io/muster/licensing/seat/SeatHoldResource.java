@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
@@ -17,6 +19,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** For event-service: a seat for a join that commits over there. Every order may be repeated. */
 @Path("/internal/seats/holds/{holdId}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service")
 public class SeatHoldResource {
 

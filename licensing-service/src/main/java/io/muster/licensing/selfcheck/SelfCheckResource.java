@@ -2,6 +2,8 @@ package io.muster.licensing.selfcheck;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +13,7 @@ import io.muster.chassis.credentials.CurrentCaller;
 
 /** An administrator checks the own organization, the platform all of them. */
 @Path("/licenses/self-check")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({"Organization.*", "platform"})
 public class SelfCheckResource {
 

@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 
 @Path("/organizations/{organizationId}/authorize")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class AuthorizeResource {
 

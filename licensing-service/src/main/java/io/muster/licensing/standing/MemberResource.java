@@ -6,6 +6,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
@@ -15,6 +17,7 @@ import io.muster.licensing.membership.Member;
 
 /** The owner's word on memberships, for the other services. */
 @Path("/internal/organizations/{organizationId}/members")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("service")
 public class MemberResource {
 

@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** What the signed-in person wants to be told. Mails about the account itself are no matter of preference. */
 @Path("/preferences")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Idempotent
 public class Preferences {

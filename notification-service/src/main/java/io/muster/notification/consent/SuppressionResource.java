@@ -8,7 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 
 import io.quarkus.security.PermissionsAllowed;
@@ -25,6 +27,7 @@ import io.muster.chassis.text.Emails;
 
 /** Addresses that an organization does not write to, for its administrators. */
 @Path("/suppressions")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("Organization.*")
 @Idempotent
 public class SuppressionResource {

@@ -6,7 +6,9 @@ import java.util.UUID;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import io.muster.chassis.text.Emails;
 
 /** What was sent to whom, for administrators of the organization that it was sent for. */
 @Path("/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
 public class DeliveryResource {
 
     private static final int PAGE = 20;

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +23,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** The signed-in person's own notices, and nobody else's. */
 @Path("/notifications")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Idempotent
 public class NoticeResource {

@@ -6,6 +6,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -19,6 +21,7 @@ import io.muster.notification.delivery.Deliveries;
 /** All that is stored here about an account, for the person to read. */
 @RolesAllowed("service")
 @Path("/internal/accounts/{accountId}/export")
+@Produces(MediaType.APPLICATION_JSON)
 public class Export {
 
     private static final String ALL = """

@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +29,7 @@ import io.muster.chassis.problems.Refusal;
 
 /** The webhooks of the caller's organization. */
 @Path("/webhooks")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("WEBHOOK_MANAGE")
 @Idempotent
 public class WebhookResource {
