@@ -3,10 +3,13 @@ package io.muster.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.muster.benchmarks.deployment.Deployment;
+import io.muster.benchmarks.deployment.ProcessorTime;
 import io.muster.benchmarks.limit.Limit;
 import io.muster.benchmarks.limit.StatementWatch;
+import io.muster.benchmarks.load.Call;
 import io.muster.benchmarks.load.Generator;
 import io.muster.benchmarks.load.Load;
 import io.muster.benchmarks.load.LoadResult;
@@ -20,10 +23,9 @@ import io.muster.benchmarks.report.ProcessorUse;
 /** Measures one path: the service and its limit in turns, then how long people wait at half and at most of the maximum. */
 final class Measurement {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final int WARM_UPS_MAX = 10;
-    private static final long WARM_UP_REQUESTS = 15_000;
-    private static final double STILL_WARMING = 1.05;
+    /** Of the processor time of a warm-up: as little as that is spent on compiling once all that matters is compiled. */
+    private static final double STILL_COMPILING = 0.05;
+
     private static final int FIRST_GUESS_PER_SECOND = 4_000;
     private static final double ROOM = 1.6;
 
@@ -81,24 +83,29 @@ final class Measurement {
                 ProcessorUse.mean(uses));
     }
 
-    /** The JVM compiles what has been called some thousand times: until there were as many and they get no faster. */
+    /** The JVM compiles what has been called some thousand times, which takes a minute of a busy processor. */
     private void warmUp() {
-        long answered = 0;
-        double before = 0;
-        for (int i = 0; i < WARM_UPS_MAX; i++) {
-            LoadResult result = serve(new Load.Closed(settings.inFlight(), WARM_UP));
-            rate = result.perSecond();
-            answered += result.answered();
-            if (answered >= WARM_UP_REQUESTS && rate < before * STILL_WARMING) {
+        Duration turn = settings.turn();
+        for (int i = 0; i < settings.warmUpsMax(); i++) {
+            Duration before = compiling();
+            rate = serve(new Load.Closed(settings.inFlight(), turn)).perSecond();
+            if (compiling().minus(before).toMillis() < turn.toMillis() * STILL_COMPILING) {
                 return;
             }
-            before = rate;
         }
     }
 
+    private Duration compiling() {
+        return path.databases().stream()
+                .map(service -> ProcessorTime.ofCompiler(deployment.pid(service)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private double turn(List<ProcessorUse> uses) {
+        Load load = new Load.Closed(settings.inFlight(), settings.turn());
+        Supplier<Call> prepared = prepared(load);
         ProcessorUse.Watch watch = ProcessorUse.watch(deployment, path.databases());
-        LoadResult result = serve(new Load.Closed(settings.inFlight(), settings.turn()));
+        LoadResult result = serve(load, prepared);
         uses.add(watch.end(result.answered()));
         rate = result.perSecond();
         return rate;
@@ -116,9 +123,16 @@ final class Measurement {
     }
 
     private LoadResult serve(Load load) {
+        return serve(load, prepared(load));
+    }
+
+    private Supplier<Call> prepared(Load load) {
         double expected = load instanceof Load.Open open ? open.perSecond() : rate * ROOM;
-        int count = (int) (expected * load.duration().toMillis() / 1_000) + 100;
-        LoadResult result = generator.run(load, calls.take(count));
+        return calls.take((int) (expected * load.duration().toMillis() / 1_000) + 100);
+    }
+
+    private LoadResult serve(Load load, Supplier<Call> prepared) {
+        LoadResult result = generator.run(load, prepared);
         if (result.failed() > result.answered() / 1_000) {
             throw new IllegalStateException(
                     "%s: %d requests failed, %d succeeded".formatted(path.name(), result.failed(), result.answered()));

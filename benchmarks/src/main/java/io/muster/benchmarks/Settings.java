@@ -10,6 +10,7 @@ import java.util.Set;
  * How a run measures.
  *
  * @param only names of the paths to measure; all when empty
+ * @param warmUpsMax turns of warming up, unless the JIT compiler is quiet before
  * @param rounds each of service, limit, limit, service
  * @param turn how long each of these is
  * @param latency how long each latency measurement is
@@ -22,6 +23,7 @@ import java.util.Set;
 public record Settings(
         boolean quick,
         Set<String> only,
+        int warmUpsMax,
         int rounds,
         Duration turn,
         Duration latency,
@@ -31,21 +33,14 @@ public record Settings(
         Path compare,
         Path output) {
 
+    private static final Duration TURN = Duration.ofSeconds(4);
+    private static final Duration LATENCY = Duration.ofSeconds(8);
+    private static final Duration QUICK_TURN = Duration.ofSeconds(2);
+
     static Settings of(boolean quick, Set<String> only, Path compare, Path output) {
         return quick
-                ? new Settings(
-                        true, only, 1, Duration.ofSeconds(3), Duration.ofSeconds(3), 16, 64, 200_000, compare, output)
-                : new Settings(
-                        false,
-                        only,
-                        5,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        16,
-                        64,
-                        1_000_000,
-                        compare,
-                        output);
+                ? new Settings(true, only, 2, 1, QUICK_TURN, QUICK_TURN, 16, 64, 100_000, compare, output)
+                : new Settings(false, only, 30, 5, TURN, LATENCY, 16, 64, 1_000_000, compare, output);
     }
 
     /** Whether this path, or {@code messages}, is asked for. */

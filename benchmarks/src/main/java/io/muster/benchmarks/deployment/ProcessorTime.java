@@ -32,10 +32,29 @@ public final class ProcessorTime {
         return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
     }
 
+    /** What the optimizing compiler of this JVM has used: while it goes on, the program is not yet as fast as it will be. */
+    public static Duration ofCompiler(long pid) {
+        long ticks = 0;
+        try (var threads = Files.newDirectoryStream(Path.of("/proc", String.valueOf(pid), "task"))) {
+            for (Path thread : threads) {
+                if (Files.readString(thread.resolve("comm")).startsWith("C2 Compiler")) {
+                    ticks += ticks(thread.resolve("stat"), -1).orElse(0);
+                }
+            }
+        } catch (IOException e) {
+            return Duration.ZERO;
+        }
+        return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
+    }
+
     /** @param parent empty unless it is a child of this one; -1 for any */
     private static OptionalLong ticks(long pid, long parent) {
+        return ticks(Path.of("/proc", String.valueOf(pid), "stat"), parent);
+    }
+
+    private static OptionalLong ticks(Path stat, long parent) {
         try {
-            String text = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            String text = Files.readString(stat);
             String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
             if (parent >= 0 && Long.parseLong(fields[PARENT]) != parent) {
                 return OptionalLong.empty();

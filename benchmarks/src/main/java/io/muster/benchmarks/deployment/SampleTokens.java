@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -38,6 +39,7 @@ public final class SampleTokens {
 
     /** @param secret the deployment's */
     SampleTokens(String secret) {
+        AmazonCorrettoCryptoProvider.install();
         serviceKey = new HmacKey(derived(secret));
         try {
             key = EcJwkGenerator.generateJwk(EllipticCurves.P256);

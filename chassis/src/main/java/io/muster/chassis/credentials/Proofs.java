@@ -57,10 +57,10 @@ class Proofs {
     }
 
     Uni<Caller> ofToken(TokenKind kind, String token) {
-        TokenRules rules = TokenRules.of(kind);
+        VerifiedTokens.Shown shown = verified.shown(kind, token);
         return verificationKeys
-                .find(kind, rules.keyId(token))
-                .map(key -> verified.claims(kind, token, key.orElseThrow(AuthenticationFailedException::new)))
+                .find(kind, shown.keyId())
+                .map(key -> shown.claims(key.orElseThrow(AuthenticationFailedException::new)))
                 .chain(claims -> ofClaims(kind, new TokenClaims(claims)));
     }
 

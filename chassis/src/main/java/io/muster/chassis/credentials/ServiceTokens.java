@@ -92,7 +92,7 @@ class ServiceTokens {
     }
 
     private Verified verify(String token) {
-        JwtClaims claims = RULES.claims(token, key);
+        JwtClaims claims = RULES.claims(RULES.read(token), key);
         try {
             return new Verified(
                     new TokenClaims(claims).text("iss"),

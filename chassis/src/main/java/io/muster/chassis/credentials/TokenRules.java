@@ -13,6 +13,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.lang.JoseException;
@@ -30,6 +31,13 @@ record TokenRules(String algorithm, String type, String issuer, String audience,
 
     /** A token that brings or points to its own key, or demands extensions, is nothing that we issue. */
     private static final List<String> HEADERS_REFUSED = List.of("crit", "jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256");
+
+    /** Takes a token apart and believes none of it. */
+    private static final JwtConsumer READER = new JwtConsumerBuilder()
+            .setSkipAllValidators()
+            .setDisableRequireSignature()
+            .setSkipSignatureVerification()
+            .build();
 
     static TokenRules of(TokenKind kind) {
         return new TokenRules(
@@ -49,48 +57,65 @@ record TokenRules(String algorithm, String type, String issuer, String audience,
                 SERVICE_LIFETIME_SECONDS_MAX);
     }
 
-    /** The {@code kid} of a token whose header may be believed so far; its signature is not yet checked. */
-    String keyId(String token) {
-        return Objects.requireNonNullElse(header(token).getKeyIdHeaderValue(), "");
-    }
+    /**
+     * A token that is read and not yet believed.
+     *
+     * @param keyId the {@code kid} of its header, empty when there is none
+     */
+    record Unverified(String keyId, JwtContext content) {}
 
-    /** The claims of a token signed with this key and right in every respect. */
-    JwtClaims claims(String token, Key key) {
-        header(token);
+    /** Reads a token and looks at its header; the signature and the claims are not yet checked. */
+    Unverified read(String token) {
+        JwtContext content;
         try {
-            return new JwtConsumerBuilder()
-                    .setVerificationKey(key)
-                    .setJwsProviderContext(Signatures.inUse())
-                    .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm))
-                    .setExpectedType(true, type)
-                    .setExpectedIssuer(true, issuer)
-                    .setExpectedAudience(true, audience)
-                    .setRequireSubject()
-                    .setRequireIssuedAt()
-                    .setRequireExpirationTime()
-                    .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
-                    .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, lifetimeSecondsMax + CLOCK_SKEW_SECONDS)
-                    .registerValidator(this::lifetimeFault)
-                    .build()
-                    .processToClaims(token);
+            content = READER.process(token);
         } catch (InvalidJwtException e) {
             throw new AuthenticationFailedException();
         }
+        if (content.getJoseObjects().size() != 1
+                || !(content.getJoseObjects().get(0) instanceof JsonWebSignature header)
+                || !isExpected(header)) {
+            throw new AuthenticationFailedException();
+        }
+        return new Unverified(Objects.requireNonNullElse(header.getKeyIdHeaderValue(), ""), content);
+    }
+
+    /** The claims of a token signed with this key and right in every respect. */
+    JwtClaims claims(Unverified token, Key key) {
+        try {
+            consumer(key).processContext(token.content());
+        } catch (InvalidJwtException e) {
+            throw new AuthenticationFailedException();
+        }
+        return token.content().getJwtClaims();
+    }
+
+    private JwtConsumer consumer(Key key) {
+        return new JwtConsumerBuilder()
+                .setVerificationKey(key)
+                .setJwsProviderContext(Signatures.inUse())
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm))
+                .setExpectedType(true, type)
+                .setExpectedIssuer(true, issuer)
+                .setExpectedAudience(true, audience)
+                .setRequireSubject()
+                .setRequireIssuedAt()
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setIssuedAtRestrictions(CLOCK_SKEW_SECONDS, lifetimeSecondsMax + CLOCK_SKEW_SECONDS)
+                .registerValidator(this::lifetimeFault)
+                .build();
+    }
+
+    private boolean isExpected(JsonWebSignature header) {
+        return HEADERS_REFUSED.stream().allMatch(name -> header.getHeaders().getObjectHeaderValue(name) == null)
+                && algorithm.equals(header.getAlgorithmHeaderValue())
+                && type.equals(header.getHeader("typ"));
     }
 
     /** The type that a token claims, only to choose the rules that it must then obey. */
     static String typeOf(String token) {
         return parse(token).getHeader("typ");
-    }
-
-    private JsonWebSignature header(String token) {
-        JsonWebSignature jws = parse(token);
-        boolean brings =
-                HEADERS_REFUSED.stream().anyMatch(name -> jws.getHeaders().getObjectHeaderValue(name) != null);
-        if (brings || !algorithm.equals(jws.getAlgorithmHeaderValue()) || !type.equals(jws.getHeader("typ"))) {
-            throw new AuthenticationFailedException();
-        }
-        return jws;
     }
 
     private static JsonWebSignature parse(String token) {

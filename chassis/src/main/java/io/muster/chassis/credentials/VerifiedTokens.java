@@ -22,23 +22,53 @@ final class VerifiedTokens {
 
     private static final int ENTRIES_MAX = 20_000;
 
-    private record Verified(PublicKey key, JwtClaims claims) {}
+    private record Verified(String keyId, PublicKey key, JwtClaims claims) {}
 
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
             .maximumSize(ENTRIES_MAX)
             .expireAfterWrite(Duration.ofSeconds(TokenRules.LIFETIME_SECONDS_MAX))
             .build();
 
-    /** The claims of a token of this kind signed with this key and right in every respect; fails as {@link TokenRules#claims} does. */
-    JwtClaims claims(TokenKind kind, String token, PublicKey key) {
+    /** A token of this kind as a caller shows it; fails as {@link TokenRules#read} does. */
+    Shown shown(TokenKind kind, String token) {
         String digest = kind + " " + digest(token);
         Verified known = verified.getIfPresent(digest);
-        if (known != null && known.key().equals(key) && isLive(known.claims())) {
-            return known.claims();
+        return known == null
+                ? new Shown(kind, token, digest, null, TokenRules.of(kind).read(token))
+                : new Shown(kind, token, digest, known, null);
+    }
+
+    /** A token that waits for the key it names. */
+    final class Shown {
+
+        private final TokenKind kind;
+        private final String token;
+        private final String digest;
+        private final Verified known;
+        private final TokenRules.Unverified unverified;
+
+        private Shown(TokenKind kind, String token, String digest, Verified known, TokenRules.Unverified unverified) {
+            this.kind = kind;
+            this.token = token;
+            this.digest = digest;
+            this.known = known;
+            this.unverified = unverified;
         }
-        JwtClaims claims = TokenRules.of(kind).claims(token, key);
-        verified.put(digest, new Verified(key, claims));
-        return claims;
+
+        String keyId() {
+            return known == null ? unverified.keyId() : known.keyId();
+        }
+
+        /** Its claims if it is signed with this key and right in every respect; fails as {@link TokenRules#claims} does. */
+        JwtClaims claims(PublicKey key) {
+            if (known != null && known.key().equals(key) && isLive(known.claims())) {
+                return known.claims();
+            }
+            TokenRules rules = TokenRules.of(kind);
+            JwtClaims claims = rules.claims(unverified == null ? rules.read(token) : unverified, key);
+            verified.put(digest, new Verified(keyId(), key, claims));
+            return claims;
+        }
     }
 
     /** Without the allowance for clocks: who uses it is looked at in full again. */

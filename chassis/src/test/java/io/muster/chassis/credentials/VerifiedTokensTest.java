@@ -23,15 +23,16 @@ class VerifiedTokensTest {
     void checksASignatureOnce() {
         String token = token(TokenKind.ACCESS, key, 60);
 
-        JwtClaims first = tokens.claims(TokenKind.ACCESS, token, key.getECPublicKey());
+        JwtClaims first = tokens.shown(TokenKind.ACCESS, token).claims(key.getECPublicKey());
 
-        assertThat(tokens.claims(TokenKind.ACCESS, token, key.getECPublicKey())).isSameAs(first);
+        assertThat(tokens.shown(TokenKind.ACCESS, token).claims(key.getECPublicKey()))
+                .isSameAs(first);
     }
 
     @Test
     void refusesAKnownTokenUnderAnotherKeyOrAsAnotherKind() {
         String token = token(TokenKind.ACCESS, key, 60);
-        tokens.claims(TokenKind.ACCESS, token, key.getECPublicKey());
+        tokens.shown(TokenKind.ACCESS, token).claims(key.getECPublicKey());
 
         assertRefused(TokenKind.ACCESS, token, key());
         assertRefused(TokenKind.ORGANIZATION, token, key);
@@ -40,7 +41,7 @@ class VerifiedTokensTest {
     @Test
     void refusesAKnownTokenWithAnotherSignature() {
         String token = token(TokenKind.ACCESS, key, 60);
-        tokens.claims(TokenKind.ACCESS, token, key.getECPublicKey());
+        tokens.shown(TokenKind.ACCESS, token).claims(key.getECPublicKey());
         String other = token(TokenKind.ACCESS, key(), 60);
 
         assertRefused(TokenKind.ACCESS, beforeSignature(token) + signature(other), key);
@@ -51,14 +52,14 @@ class VerifiedTokensTest {
         assertRefused(TokenKind.ACCESS, token(TokenKind.ACCESS, key, -TokenRules.CLOCK_SKEW_SECONDS - 1), key);
 
         String ending = token(TokenKind.ACCESS, key, -1);
-        JwtClaims first = tokens.claims(TokenKind.ACCESS, ending, key.getECPublicKey());
-        assertThat(tokens.claims(TokenKind.ACCESS, ending, key.getECPublicKey()))
+        JwtClaims first = tokens.shown(TokenKind.ACCESS, ending).claims(key.getECPublicKey());
+        assertThat(tokens.shown(TokenKind.ACCESS, ending).claims(key.getECPublicKey()))
                 .as("looked at in full again")
                 .isNotSameAs(first);
     }
 
     private void assertRefused(TokenKind kind, String token, EllipticCurveJsonWebKey with) {
-        assertThatThrownBy(() -> tokens.claims(kind, token, with.getECPublicKey()))
+        assertThatThrownBy(() -> tokens.shown(kind, token).claims(with.getECPublicKey()))
                 .isInstanceOf(AuthenticationFailedException.class);
     }
 
