@@ -39,31 +39,56 @@ class Attendances {
             case "event.attendance.accepted" -> enter(message, "event-accepted");
             case "event.attendance.promoted" -> enter(message, "event-promoted");
             case "event.attendance.declined" -> withdraw(message, "event-declined");
-            case "event.attendance.cancelled" -> withdraw(message, cancelled(message));
-            case "event.attendance.waitlisted" -> withdraw(message, "event-waitlisted");
+            case "event.attendance.cancelled" -> cancel(message);
+            case "event.attendance.waitlisted" -> queue(message);
             default -> Uni.createFrom().voidItem();
         };
     }
 
-    /** What event-service says of the event is newer than, or as new as, what attendance-service repeats of it. */
+    /** Nothing of a cancelled event enters a calendar; its cancellation, which comes after this, is told all the same. */
     private Uni<Void> enter(IncomingMessage message, String template) {
-        Entry told = Entry.of(message);
-        return entries.event(told.organizationId(), told.eventId()).chain(known -> {
-            if (known.map(Entries.Event::cancelled).orElse(false)) {
-                return Uni.createFrom().voidItem();
-            }
-            Entry entry = known.map(event -> told.withDetails(event.details())).orElse(told);
-            return entries.enter(entry)
-                    .chain(changed -> mails.tell(changed, template, CalendarFile.Method.REQUEST, message.id()));
-        });
+        return latest(message)
+                .chain(latest -> latest.cancelled()
+                        ? entries.queue(latest.entry())
+                        : entries.enter(latest.entry())
+                                .chain(changed ->
+                                        mails.tell(changed, template, CalendarFile.Method.REQUEST, message.id())));
+    }
+
+    private Uni<Void> queue(IncomingMessage message) {
+        return takeOut(message, "event-waitlisted")
+                .chain(() -> latest(message))
+                .chain(latest -> entries.queue(latest.entry()));
     }
 
     private Uni<Void> withdraw(IncomingMessage message, String template) {
+        return takeOut(message, template)
+                .chain(() -> entries.leaveQueue(Entry.of(message)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> cancel(IncomingMessage message) {
+        if (!EVENT_CANCELLED.equals(message.data().getString("reason"))) {
+            return withdraw(message, "event-withdrawn");
+        }
+        return takeOut(message, "event-cancelled")
+                .chain(() -> entries.leaveQueue(Entry.of(message)))
+                .chain(waited -> mails.tellWaiting(waited, "event-called-off", message.id()));
+    }
+
+    private Uni<Void> takeOut(IncomingMessage message, String template) {
         return entries.withdraw(Entry.of(message))
                 .chain(changed -> mails.tell(changed, template, CalendarFile.Method.CANCEL, message.id()));
     }
 
-    private static String cancelled(IncomingMessage message) {
-        return EVENT_CANCELLED.equals(message.data().getString("reason")) ? "event-cancelled" : "event-withdrawn";
+    private record Latest(Entry entry, boolean cancelled) {}
+
+    /** What event-service says of the event is newer than, or as new as, what attendance-service repeats of it. */
+    private Uni<Latest> latest(IncomingMessage message) {
+        Entry told = Entry.of(message);
+        return entries.event(told.organizationId(), told.eventId())
+                .map(known -> new Latest(
+                        known.map(event -> told.withDetails(event.details())).orElse(told),
+                        known.map(Entries.Event::cancelled).orElse(false)));
     }
 }

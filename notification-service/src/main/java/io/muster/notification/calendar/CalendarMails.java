@@ -22,6 +22,11 @@ class CalendarMails {
         this.deliveries = deliveries;
     }
 
+    /** The same to people in whose calendar it does not stand: a letter without a file. */
+    Uni<Void> tellWaiting(List<Entry> changed, String template, UUID triggerId) {
+        return tell(changed, template, null, triggerId);
+    }
+
     Uni<Void> tell(List<Entry> changed, String template, CalendarFile.Method method, UUID triggerId) {
         return deliveries.supersede(changed.stream()
                 .map(entry -> order(entry, template, method, triggerId))
@@ -29,7 +34,8 @@ class CalendarMails {
     }
 
     private static Order order(Entry entry, String template, CalendarFile.Method method, UUID triggerId) {
-        String reason = "participation:" + entry.participationId();
+        // A letter without a file must not take the place of one that has yet to clear a calendar.
+        String reason = (method == null ? "waiting:" : "participation:") + entry.participationId();
         return new Order(
                 entry.organizationId(),
                 triggerId,
@@ -39,16 +45,18 @@ class CalendarMails {
                 reason,
                 null,
                 Instant.parse(entry.details().getString("endsAt")),
-                new JsonObject()
-                        .put("event", entry.details())
-                        .put("organization", entry.organizerName())
-                        .put(
-                                "calendar",
-                                new JsonObject()
-                                        .put("method", method.name())
-                                        .put(
-                                                "participationId",
-                                                entry.participationId().toString())
-                                        .put("sequence", entry.sequence())));
+                content(entry, method));
+    }
+
+    private static JsonObject content(Entry entry, CalendarFile.Method method) {
+        JsonObject content = new JsonObject().put("event", entry.details()).put("organization", entry.organizerName());
+        if (method != null) {
+            JsonObject calendar = new JsonObject()
+                    .put("method", method.name())
+                    .put("participationId", entry.participationId().toString())
+                    .put("sequence", entry.sequence());
+            content.put("calendar", calendar);
+        }
+        return content;
     }
 }

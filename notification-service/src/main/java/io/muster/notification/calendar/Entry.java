@@ -10,7 +10,7 @@ import io.muster.notification.delivery.Recipient;
 import io.muster.notification.mail.CleanText;
 
 /**
- * One event in one person's calendar.
+ * One event in one person's calendar, or one that the person waits for a place at.
  *
  * @param details name, description, startsAt, endsAt, timeZone and location of the event, as last told
  * @param sequence rises with each change told (RFC 5545, 3.8.7.4)
@@ -22,7 +22,8 @@ record Entry(
         Recipient recipient,
         String organizerName,
         JsonObject details,
-        int sequence) {
+        int sequence,
+        boolean waiting) {
 
     static Entry of(IncomingMessage message) {
         JsonObject data = CleanText.storable(message.data());
@@ -38,7 +39,8 @@ record Entry(
                         data),
                 event.getString("organizerName"),
                 details(event),
-                data.getInteger("calendarSequence"));
+                data.getInteger("calendarSequence"),
+                false);
     }
 
     static Entry of(Row row) {
@@ -55,7 +57,8 @@ record Entry(
                         row.getString("language")),
                 row.getString("organizer_name"),
                 row.getJsonObject("details"),
-                row.getInteger("sequence"));
+                row.getInteger("sequence"),
+                row.getBoolean("waiting"));
     }
 
     /** What a calendar shows of an event, out of the data of either topic that has it. */
@@ -68,6 +71,6 @@ record Entry(
     }
 
     Entry withDetails(JsonObject newer) {
-        return new Entry(organizationId, participationId, eventId, recipient, organizerName, newer, sequence);
+        return new Entry(organizationId, participationId, eventId, recipient, organizerName, newer, sequence, waiting);
     }
 }

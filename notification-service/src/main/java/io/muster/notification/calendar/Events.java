@@ -1,7 +1,10 @@
 package io.muster.notification.calendar;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,7 +17,7 @@ import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
 import io.muster.notification.webhook.Webhooks;
 
-/** Tells everybody who is coming when an event moves or is called off. What is over stays as it was. */
+/** Tells everybody who is coming, or waits for a place, when an event moves or is called off. What is over stays as it was. */
 @ApplicationScoped
 class Events {
 
@@ -49,10 +52,24 @@ class Events {
     }
 
     private Uni<Void> tell(IncomingMessage message, UUID id, Entries.Event event) {
-        return event.cancelled()
-                ? entries.withdrawEvent(message.organizationId(), id)
-                        .chain(gone -> mails.tell(gone, "event-cancelled", CalendarFile.Method.CANCEL, message.id()))
-                : entries.changeEvent(message.organizationId(), id, event.details())
-                        .chain(moved -> mails.tell(moved, "event-updated", CalendarFile.Method.REQUEST, message.id()));
+        return event.cancelled() ? tellCancelled(message, id) : tellMoved(message, id, event);
+    }
+
+    private Uni<Void> tellCancelled(IncomingMessage message, UUID id) {
+        UUID organization = message.organizationId();
+        return entries.withdrawEvent(organization, id)
+                .chain(gone -> mails.tell(gone, "event-cancelled", CalendarFile.Method.CANCEL, message.id()))
+                .chain(() -> entries.closeQueue(organization, id))
+                .chain(waited -> mails.tellWaiting(waited, "event-called-off", message.id()));
+    }
+
+    private Uni<Void> tellMoved(IncomingMessage message, UUID id, Entries.Event event) {
+        return entries.changeEvent(message.organizationId(), id, event.details())
+                .chain(moved -> {
+                    Map<Boolean, List<Entry>> waiting =
+                            moved.stream().collect(Collectors.partitioningBy(Entry::waiting));
+                    return mails.tell(waiting.get(false), "event-updated", CalendarFile.Method.REQUEST, message.id())
+                            .chain(() -> mails.tellWaiting(waiting.get(true), "event-moved", message.id()));
+                });
     }
 }

@@ -40,7 +40,7 @@ public enum Kind {
     public static Optional<Kind> ofTemplate(String template) {
         return switch (template) {
             case "invitation" -> Optional.of(INVITATION);
-            case "event-updated", "event-cancelled" -> Optional.of(EVENT_CHANGE);
+            case "event-updated", "event-moved", "event-cancelled", "event-called-off" -> Optional.of(EVENT_CHANGE);
             default -> template.startsWith("event-") ? Optional.of(REGISTRATION) : Optional.empty();
         };
     }

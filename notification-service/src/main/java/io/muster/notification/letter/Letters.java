@@ -33,10 +33,12 @@ public class Letters {
             "event-accepted",
             "event-promoted",
             "event-updated",
+            "event-moved",
             "event-declined",
             "event-waitlisted",
             "event-withdrawn",
-            "event-cancelled");
+            "event-cancelled",
+            "event-called-off");
 
     private static final int NAME_LENGTH_MAX = 80;
     private static final int TITLE_LENGTH_MAX = 100;

@@ -49,7 +49,7 @@ class Accounts {
                 DELETE FROM notice_counter WHERE account_id = $1
             ), entries AS (
                 DELETE FROM calendar_entry
-                 WHERE account_id = $1 OR lower(address) IN (SELECT address_folded FROM former)
+                 WHERE account_id = $1 OR address_folded IN (SELECT address_folded FROM former)
             )
             INSERT INTO person (account_id, sequence, erased_at) VALUES ($1, $2, now())
             ON CONFLICT (account_id) DO UPDATE

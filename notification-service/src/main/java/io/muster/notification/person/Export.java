@@ -55,9 +55,9 @@ public class Export {
                 'calendar', (SELECT COALESCE(jsonb_agg(jsonb_build_object(
                         'organizationId', organization_id, 'eventId', event_id, 'email', address,
                         'firstName', first_name, 'lastName', last_name, 'language', language,
-                        'event', details, 'entered', entered) ORDER BY participation_id), '[]')
+                        'event', details, 'entered', entered, 'waiting', waiting) ORDER BY participation_id), '[]')
                     FROM calendar_entry
-                   WHERE account_id = $1 OR lower(address) IN (SELECT address_folded FROM address)),
+                   WHERE account_id = $1 OR address_folded IN (SELECT address_folded FROM address)),
                 'addresses', (SELECT COALESCE(jsonb_agg(address_folded), '[]') FROM address))
             """;
 
