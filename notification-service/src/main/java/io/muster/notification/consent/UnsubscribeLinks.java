@@ -28,16 +28,18 @@ public class UnsubscribeLinks {
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
-    record Target(UUID organizationId, String foldedAddress) {}
+    /** @param language of the letter that had the link; null for letters that did not say it yet */
+    record Target(UUID organizationId, String foldedAddress, String language) {}
 
     /** Where the recipient of this mail ends such mails of this organization; null where it is transactional. */
-    public String link(String template, UUID organizationId, String foldedAddress) {
+    public String link(String template, String language, UUID organizationId, String foldedAddress) {
         if (Kind.ofTemplate(template).isEmpty()) {
             return null;
         }
         String target = new JsonObject()
                 .put("organization", organizationId.toString())
                 .put("address", foldedAddress)
+                .put("language", language)
                 .encode();
         return publicUrl + "/unsubscribe?token=" + seal.seal(target, CONTEXT);
     }
@@ -57,8 +59,10 @@ public class UnsubscribeLinks {
     Optional<Target> open(String token) {
         try {
             JsonObject target = new JsonObject(seal.open(token == null ? "" : token, CONTEXT));
-            return Optional.of(
-                    new Target(UUID.fromString(target.getString("organization")), target.getString("address")));
+            return Optional.of(new Target(
+                    UUID.fromString(target.getString("organization")),
+                    target.getString("address"),
+                    target.getString("language")));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

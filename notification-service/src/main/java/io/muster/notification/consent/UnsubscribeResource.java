@@ -1,5 +1,7 @@
 package io.muster.notification.consent;
 
+import java.util.Map;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,20 +16,27 @@ import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
+import io.muster.notification.letter.Wording;
+import io.muster.notification.letter.Wordings;
 
-/** The page behind {@code List-Unsubscribe}. Opening it changes nothing; a mail program's or the form's POST does. */
+/** The page behind {@code List-Unsubscribe}, in the language of the letter. Opening it changes nothing; a mail program's or the form's POST does. */
 @Path("/unsubscribe")
 @PermitAll
 public class UnsubscribeResource {
 
     private final UnsubscribeLinks links;
     private final Suppressions suppressions;
+    private final Wordings wordings;
     private final Template page;
 
     UnsubscribeResource(
-            UnsubscribeLinks links, Suppressions suppressions, @Location("unsubscribe.html") Template page) {
+            UnsubscribeLinks links,
+            Suppressions suppressions,
+            Wordings wordings,
+            @Location("unsubscribe.html") Template page) {
         this.links = links;
         this.suppressions = suppressions;
+        this.wordings = wordings;
         this.page = page;
     }
 
@@ -51,6 +60,14 @@ public class UnsubscribeResource {
     }
 
     private Uni<String> show(UnsubscribeLinks.Target target, boolean done) {
-        return page.data("address", target.foldedAddress(), "done", done).createUni();
+        Wording wording = wordings.in(target.language());
+        String said = done ? "unsubscribed" : "unsubscribe.question";
+        Map<String, Object> values = Map.of("address", target.foldedAddress());
+        return page.data("language", wording.language())
+                .data("title", wording.say("unsubscribe", values))
+                .data("heading", wording.say(said, values))
+                .data("explanation", wording.say(said + ".line", values))
+                .data("done", done)
+                .createUni();
     }
 }

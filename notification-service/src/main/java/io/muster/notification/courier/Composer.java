@@ -49,7 +49,8 @@ class Composer {
     /** @throws IllegalArgumentException when no mail can be made of it, however often it is tried */
     Mail compose(Parcel parcel, Instant now) {
         JsonObject content = parcel.content();
-        String leave = unsubscribe.link(parcel.template(), parcel.organizationId(), parcel.foldedAddress());
+        String leave =
+                unsubscribe.link(parcel.template(), parcel.language(), parcel.organizationId(), parcel.foldedAddress());
         Letter letter = letters.write(parcel.template(), parcel.language(), content, url(parcel), leave);
         return new Mail(
                 parcel.id() + "@" + config.idDomain(),

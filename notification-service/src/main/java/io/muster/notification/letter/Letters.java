@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.qute.Engine;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.vertx.core.json.JsonObject;
@@ -44,14 +41,12 @@ public class Letters {
     private static final int TITLE_LENGTH_MAX = 100;
     private static final int PLACE_LENGTH_MAX = 300;
 
-    private final Map<String, Wording> wordings;
+    private final Wordings wordings;
     private final Template html;
     private final Template text;
 
-    Letters(Engine engine, @Location("letter.html") Template html, @Location("letter.txt") Template text) {
-        this.wordings = LANGUAGES.stream()
-                .map(language -> Wording.of(language, engine))
-                .collect(Collectors.toUnmodifiableMap(Wording::language, Function.identity()));
+    Letters(Wordings wordings, @Location("letter.html") Template html, @Location("letter.txt") Template text) {
+        this.wordings = wordings;
         this.html = html;
         this.text = text;
     }
@@ -66,7 +61,7 @@ public class Letters {
         if (!TEMPLATES.contains(template)) {
             throw new IllegalArgumentException("no template " + template);
         }
-        Wording wording = wordings.getOrDefault(language, wordings.get(LANGUAGES.get(0)));
+        Wording wording = wordings.in(language);
         Map<String, Object> values = values(content, wording);
         return new Letter(
                 wording.language(),

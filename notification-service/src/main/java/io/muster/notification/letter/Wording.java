@@ -16,7 +16,7 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 
 /** The sentences of one language. A value of the wording may name what it needs in braces, such as {@code {event}}. */
-final class Wording {
+public final class Wording {
 
     private final String language;
     private final Map<String, Template> sentences;
@@ -40,7 +40,7 @@ final class Wording {
                         .collect(Collectors.toMap(key -> key, key -> engine.parse(file.getProperty(key)))));
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 
@@ -53,7 +53,7 @@ final class Wording {
     }
 
     /** @throws IllegalArgumentException when the language has no such sentence */
-    String say(String key, Map<String, Object> values) {
+    public String say(String key, Map<String, Object> values) {
         Template sentence = sentences.get(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no wording for " + key + " in " + language);

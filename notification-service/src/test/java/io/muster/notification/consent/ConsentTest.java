@@ -29,6 +29,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 @QuarkusTest
 class ConsentTest {
@@ -44,10 +45,14 @@ class ConsentTest {
         invite(1);
         ReceivedMail mail = firstMail();
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        String header = mail.header("List-Unsubscribe");
-        String link = header.substring(1, header.length() - 1).replace("http://localhost:8080", "");
+        String link = link(mail);
 
-        RestAssured.get(link).then().statusCode(200).body(containsString(told.address));
+        RestAssured.get(link)
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"en\">"))
+                .body(containsString(">Unsubscribe</button>"))
+                .body(containsString(told.address + " will get no more"));
         admin().get("/suppressions").then().statusCode(200).body("data", hasSize(0));
         RestAssured.given()
                 .contentType(ContentType.URLENC)
@@ -59,6 +64,40 @@ class ConsentTest {
         admin().get("/suppressions").then().body("data[0].cause", equalTo("unsubscribe"));
         suppressed(() -> invite(2));
         assertThat(server.mailsTo(told.address)).hasSize(1);
+    }
+
+    @Test
+    void thePageSpeaksTheLanguageOfTheLetter() {
+        String type = "event.attendance.accepted";
+        JsonObject data = told.data(type).put("language", "de-AT");
+        data.getJsonObject("event").put("endsAt", "2034-04-16T18:00:00.000Z");
+        told.send(type, 1, data);
+        String link = link(firstMail());
+
+        RestAssured.get(link)
+                .then()
+                .body(containsString("<html lang=\"de\">"))
+                .body(containsString(">Abbestellen</button>"))
+                .body(containsString(told.address + " bekommt dann keine Mails"));
+        RestAssured.post(link)
+                .then()
+                .body(containsString("<html lang=\"de\">"))
+                .body(containsString("<h1>Erledigt</h1>"))
+                .body(not(containsString("<form")));
+    }
+
+    /** Links out of letters that were sent before the page had a language. */
+    @Test
+    void aLinkWithoutALanguageIsAnsweredInEnglish() {
+        String target = new JsonObject()
+                .put("organization", told.organization.toString())
+                .put("address", told.address)
+                .encode();
+
+        RestAssured.get("/unsubscribe?token=" + seal.seal(target, "unsubscribe"))
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"en\">"));
     }
 
     @Test
@@ -134,6 +173,11 @@ class ConsentTest {
                         .put("generation", generation)
                         .put("expiresAt", Instant.now().plus(7, ChronoUnit.DAYS).toString())
                         .put("link", new JsonObject().put("sealedToken", seal.seal("inv_x", told.address))));
+    }
+
+    private static String link(ReceivedMail mail) {
+        String header = mail.header("List-Unsubscribe");
+        return header.substring(1, header.length() - 1).replace("http://localhost:8080", "");
     }
 
     private ReceivedMail firstMail() {
