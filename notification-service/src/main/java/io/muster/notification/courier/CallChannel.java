@@ -3,6 +3,7 @@ package io.muster.notification.courier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 
 import io.muster.notification.webhook.WebhookCall;
 
@@ -18,7 +19,8 @@ class CallChannel {
 
     /** Never fails. Any answer but a 2xx may be better later, save 410: gone. */
     Uni<Answer> send(Parcel parcel) {
-        return call.post(parcel.organizationId(), parcel.recipientId(), parcel.id(), parcel.address(), parcel.content())
+        JsonObject body = parcel.content().getJsonObject("body");
+        return call.post(parcel.organizationId(), parcel.recipientId(), parcel.id(), parcel.address(), body)
                 .map(result -> result.isAccepted()
                         ? Answer.accepted(result.words())
                         : result.isFinal() ? Answer.refused(result.words(), false) : Answer.deferred(result.words()));

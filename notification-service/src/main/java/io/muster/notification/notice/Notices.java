@@ -24,6 +24,7 @@ class Notices {
                 INSERT INTO notice_counter (account_id, last)
                 SELECT $1, 1
                  WHERE NOT EXISTS (SELECT FROM preference WHERE account_id = $1 AND kind = $6 AND NOT wanted)
+                   AND NOT EXISTS (SELECT FROM person WHERE account_id = $1 AND erased_at IS NOT NULL)
                     ON CONFLICT (account_id) DO UPDATE SET last = notice_counter.last + 1
                 RETURNING last
             )
@@ -74,7 +75,7 @@ class Notices {
         this.database = database;
     }
 
-    /** Once per id, however often it is called; never to somebody who does not want this kind. */
+    /** Once per id, however often it is called; never to somebody who does not want this kind, or was erased. */
     Uni<Void> add(UUID accountId, UUID id, UUID organizationId, Kind kind, String type, JsonObject data) {
         return database.query(ADD, accountId, id, organizationId, type, data, kind.word())
                 .replaceWithVoid();

@@ -25,9 +25,14 @@ class Accounts {
              WHERE person.sequence < excluded.sequence AND person.erased_at IS NULL
             """;
 
+    /** Calls that still wait are taken back; what an administrator was answered about the address is not repeated. */
     private static final String ERASE = """
             WITH former AS (
-                SELECT address_folded FROM person WHERE account_id = $1
+                SELECT address_folded FROM person WHERE account_id = $1 AND address_folded IS NOT NULL
+                UNION
+                SELECT address_folded FROM delivery WHERE account_id = $1
+                UNION
+                SELECT address_folded FROM calendar_entry WHERE account_id = $1 AND address_folded IS NOT NULL
             ), deliveries AS (
                 UPDATE delivery
                    SET address = 'erased', address_folded = 'erased', account_id = NULL, content = '{}',
@@ -36,9 +41,19 @@ class Accounts {
                        ended_at = COALESCE(ended_at, now())
                  WHERE account_id = $1 OR address_folded IN (SELECT address_folded FROM former)
                 RETURNING organization_id, id
+            ), calls AS (
+                UPDATE delivery SET content = '{}', claim = NULL, state = 'cancelled', ended_at = now()
+                 WHERE channel = 'webhook' AND state IN ('queued', 'retrying')
+                   AND (content #>> '{about,account}' = $1::text
+                        OR content #>> '{about,address}' IN (SELECT address_folded FROM former))
+                RETURNING organization_id, id
             ), attempts AS (
                 UPDATE delivery_attempt SET answer = 'erased'
-                 WHERE (organization_id, delivery_id) IN (SELECT organization_id, id FROM deliveries)
+                 WHERE (organization_id, delivery_id) IN (SELECT organization_id, id FROM deliveries
+                                                          UNION ALL SELECT organization_id, id FROM calls)
+            ), answers AS (
+                DELETE FROM idempotency_key
+                 WHERE EXISTS (SELECT FROM former WHERE position(convert_to(address_folded, 'UTF8') IN body) > 0)
             ), suppressions AS (
                 DELETE FROM suppression WHERE address_folded IN (SELECT address_folded FROM former)
             ), preferences AS (

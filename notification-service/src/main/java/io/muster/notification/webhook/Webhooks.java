@@ -16,6 +16,7 @@ import io.muster.chassis.data.Ids;
 import io.muster.chassis.http.Listing;
 import io.muster.chassis.http.Page;
 import io.muster.chassis.messages.IncomingMessage;
+import io.muster.chassis.text.Emails;
 import io.muster.notification.mail.CleanText;
 
 /** The webhooks of organizations, and what is to be told to them. */
@@ -42,14 +43,19 @@ public class Webhooks {
             SELECT id FROM removed
             """;
 
-    /** The message's id and the webhook's make the delivery's, so the same message again finds its row. */
+    /**
+     * The message's id and the webhook's make the delivery's, so the same message again finds its row. What comes late
+     * about a person who was erased is not passed on.
+     */
     private static final String TELL = """
             INSERT INTO delivery (organization_id, id, trigger_id, template, language, recipient_id, address,
                                   address_folded, reason, content, give_up_at, channel)
             SELECT organization_id, md5($2::uuid::text || id::text)::uuid, $2, 'webhook', 'en', id, url, url,
-                   'webhook:' || id, $4, now() + interval '24 hours', 'webhook'
+                   'webhook:' || id, $4::jsonb, now() + interval '24 hours', 'webhook'
               FROM webhook
              WHERE organization_id = $1 AND $3 = ANY (types)
+               AND NOT EXISTS (SELECT FROM person
+                                WHERE account_id = ($4::jsonb #>> '{about,account}')::uuid AND erased_at IS NOT NULL)
                 ON CONFLICT DO NOTHING
             """;
 
@@ -101,8 +107,17 @@ public class Webhooks {
                 .put("subject", message.subject())
                 .put("sequence", message.sequence())
                 .put("data", data);
-        return database.query(TELL, message.organizationId(), message.id(), message.type(), body)
+        JsonObject content = new JsonObject().put("body", body);
+        about(data).ifPresent(person -> content.put("about", person));
+        return database.query(TELL, message.organizationId(), message.id(), message.type(), content)
                 .replaceWithVoid();
+    }
+
+    /** Whose personal data it holds; empty for none, as after an erasure. */
+    private static Optional<JsonObject> about(JsonObject data) {
+        return Optional.ofNullable(data.getString("email")).map(email -> new JsonObject()
+                .put("account", data.getString("accountId"))
+                .put("address", Emails.fold(email).orElse(email)));
     }
 
     /** Empty once the webhook is removed. */

@@ -1,9 +1,11 @@
 package io.muster.notification.person;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +25,7 @@ import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
 import io.muster.chassis.test.Tables;
 import io.muster.chassis.test.Tokens;
+import io.muster.local.infra.FreePort;
 import io.muster.notification.Told;
 import io.muster.notification.smtp.Behaviour;
 import io.muster.notification.smtp.SmtpServerOfTests;
@@ -37,6 +40,12 @@ import static org.hamcrest.Matchers.hasSize;
 class ErasureTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final List<String> PERSONAL = List.of(
+            "organization.invitation.created",
+            "organization.member.added",
+            "event-user.updated",
+            "event.attendance.accepted");
 
     private final Told told = new Told();
     private final UUID account = Ids.next();
@@ -122,6 +131,58 @@ class ErasureTest {
         assertThat(count("calendar_entry", "address = $1")).isZero();
     }
 
+    /** Nobody answers the organization's program, so every call about the person still waits. */
+    @Test
+    void callsThatWaitAndAnswersThatAreKeptAreClearedToo() {
+        String firstName = "Ada" + told.subject;
+        String lastName = "Byron" + told.subject;
+        tellAccount("account.created", 1);
+        subscribe(PERSONAL);
+        admin().header("Idempotency-Key", told.subject)
+                .body("{\"email\": \"" + told.address + "\"}")
+                .post("/suppressions")
+                .then()
+                .statusCode(201);
+        for (String type : PERSONAL) {
+            tellOfPerson(type, 1, firstName, lastName);
+        }
+        String inAnswers = HexFormat.of().formatHex(told.address.getBytes(StandardCharsets.UTF_8));
+        await().atMost(PATIENCE).until(() -> waitingCalls() == PERSONAL.size());
+        assertThat(Tables.holding(firstName)).contains("delivery", "calendar_entry");
+        assertThat(Tables.holding(inAnswers)).containsExactly("idempotency_key");
+
+        tellAccount("account.erased", 2);
+        await().atMost(PATIENCE).until(() -> waitingCalls() == 0);
+        UUID late = tellOfPerson("event-user.updated", 3, firstName, lastName);
+        await().atMost(PATIENCE).until(() -> Tables.holding(late.toString()).contains("consumed_message"));
+
+        for (String personal : List.of(told.address, firstName, lastName, inAnswers)) {
+            assertThat(Tables.holding(personal)).as(personal).isEmpty();
+        }
+    }
+
+    private void subscribe(List<String> types) {
+        JsonObject webhook = new JsonObject()
+                .put("url", "http://127.0.0.1:" + FreePort.any() + "/")
+                .put("types", types);
+        admin().body(webhook.encode()).post("/webhooks").then().statusCode(201);
+    }
+
+    private UUID tellOfPerson(String type, long sequence, String firstName, String lastName) {
+        JsonObject data = type.startsWith("event.attendance.") ? attendance(told, type) : told.data(type);
+        if (!type.startsWith("organization.invitation.")) {
+            data.put("accountId", account.toString());
+        }
+        data.remove("link");
+        data.remove("onboarding");
+        return told.send(type, sequence, data.put("firstName", firstName).put("lastName", lastName));
+    }
+
+    private long waitingCalls() {
+        String waits = "channel = 'webhook' AND state <> 'cancelled' AND organization_id = $1";
+        return count("delivery", waits, told.organization);
+    }
+
     private void accept(String type, long sequence) {
         told.send(type, sequence, attendance(told, type).put("accountId", account.toString()));
     }
@@ -156,9 +217,7 @@ class ErasureTest {
     }
 
     private static Behaviour[] times(String answer) {
-        Behaviour[] refusals = new Behaviour[200];
-        Arrays.fill(refusals, Behaviour.refuseRecipient(answer));
-        return refusals;
+        return Collections.nCopies(200, Behaviour.refuseRecipient(answer)).toArray(Behaviour[]::new);
     }
 
     private void tellAccount(String type, long sequence) {
@@ -179,7 +238,11 @@ class ErasureTest {
     }
 
     private long count(String table, String condition) {
-        return database.query("SELECT count(*) FROM " + table + " WHERE " + condition, told.address)
+        return count(table, condition, told.address);
+    }
+
+    private long count(String table, String condition, Object value) {
+        return database.query("SELECT count(*) FROM " + table + " WHERE " + condition, value)
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()
                 .atMost(PATIENCE);
