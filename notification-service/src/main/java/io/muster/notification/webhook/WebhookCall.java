@@ -106,7 +106,8 @@ public class WebhookCall {
         return client.request(request)
                 .compose(open -> open.send(Buffer.buffer(body)))
                 .map(answer -> {
-                    // What is said beyond the status interests nobody, and might not end.
+                    // What is said beyond the status interests nobody, and might not end; nor does that it is cut off.
+                    answer.exceptionHandler(cutOff -> {});
                     answer.request().reset();
                     return new Result(answer.statusCode(), answer.statusCode() + " " + answer.statusMessage());
                 });
