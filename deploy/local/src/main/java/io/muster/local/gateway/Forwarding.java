@@ -78,10 +78,16 @@ final class Forwarding {
     }
 
     private static void broken(HttpServerRequest request, Member service, Throwable failure) {
+        if (request.response().closed()) {
+            // The client hung up, and no service is to blame.
+            return;
+        }
         LOG.log(
                 Level.WARNING,
                 () -> request.method() + " " + request.path() + ": " + service.module() + ": " + failure);
-        request.resume();
+        if (!request.isEnded()) {
+            request.resume();
+        }
         Problem.answer(request, "DEPENDENCY_UNAVAILABLE", service.module() + " cannot be reached");
     }
 }

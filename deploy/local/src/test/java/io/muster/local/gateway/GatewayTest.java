@@ -1,5 +1,6 @@
 package io.muster.local.gateway;
 
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,9 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,28 +26,35 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.muster.local.infra.FreePort;
 import io.muster.local.suite.Member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Timeout(60)
 class GatewayTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = FreePort.any();
+    private final TestStream stream = new TestStream();
     private HttpServer identity;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         identity =
                 await(vertx.createHttpServer().requestHandler(GatewayTest::echo).listen(0, "127.0.0.1"));
+        HttpServer notification =
+                await(vertx.createHttpServer().requestHandler(stream).listen(0, "127.0.0.1"));
         int nobody = FreePort.any();
         Map<Member, Backends.Address> services = new EnumMap<>(Member.class);
         Member.services().forEach(service -> services.put(service, new Backends.Address(nobody, nobody)));
         services.put(Member.IDENTITY, new Backends.Address(identity.actualPort(), identity.actualPort()));
+        services.put(Member.NOTIFICATION, new Backends.Address(notification.actualPort(), nobody));
         var backends = new Backends(nobody, services);
         await(vertx.deployVerticle(new GatewayProcess.Gateway(port, folder.resolve("suite.json"), backends)));
     }
@@ -79,6 +90,49 @@ class GatewayTest {
     void streamsABodyOfFourMebibytesAndRefusesALargerOne() throws Exception {
         assertThat(postBytes(4 << 20)).isEqualTo(201);
         assertThat(postBytes((4 << 20) + 1)).isEqualTo(413);
+    }
+
+    @Test
+    void passesOnEventsOfAStreamAsTheyCome() throws Exception {
+        HttpRequest resumed =
+                request("/notifications/stream").header("Last-Event-ID", "n-7").build();
+        HttpResponse<Stream<String>> answer = http.send(resumed, BodyHandlers.ofLines());
+        Iterator<String> lines = answer.body().iterator();
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(stream.lastEventId()).isEqualTo("n-7");
+        assertThat(lines.next()).isEqualTo(":open");
+        for (String event : List.of("one", "two", "three")) {
+            stream.say("data:" + event + "\n");
+            // It reads on only when the line before is here, so nothing was kept back.
+            assertThat(lines.next()).isEqualTo("data:" + event);
+        }
+        stream.end();
+        assertThat(lines.hasNext()).isFalse();
+    }
+
+    @Test
+    void hangsUpOnAStreamWithItsClient() throws Exception {
+        try (Socket client = new Socket("127.0.0.1", port)) {
+            client.getOutputStream()
+                    .write("GET /notifications/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+        }
+
+        stream.awaitHangUp();
+    }
+
+    @Test
+    void breaksAStreamThatItsServiceBreaks() throws Exception {
+        HttpResponse<Stream<String>> answer =
+                http.send(request("/notifications/stream").build(), BodyHandlers.ofLines());
+        Iterator<String> lines = answer.body().iterator();
+        assertThat(lines.next()).isEqualTo(":open");
+
+        stream.breakOff();
+
+        assertThatThrownBy(lines::hasNext).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
