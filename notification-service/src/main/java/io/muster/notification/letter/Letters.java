@@ -3,11 +3,11 @@ package io.muster.notification.letter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,6 +36,9 @@ public class Letters {
             "event-withdrawn",
             "event-cancelled",
             "event-called-off");
+
+    /** Java makes this set anew each time it is asked. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private static final int NAME_LENGTH_MAX = 80;
     private static final int TITLE_LENGTH_MAX = 100;
@@ -117,14 +120,12 @@ public class Letters {
     }
 
     private static String moment(String instant, ZoneId zone, Wording wording) {
-        String pattern = wording.say("moment", Map.of());
         String place = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-        return DateTimeFormatter.ofPattern(pattern, wording.locale())
-                        .format(Instant.parse(instant).atZone(zone)) + " (" + place + ")";
+        return wording.moment(Instant.parse(instant).atZone(zone)) + " (" + place + ")";
     }
 
     private static ZoneId zone(JsonObject event) {
         String name = event.getString("timeZone");
-        return name != null && ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : ZoneOffset.UTC;
+        return name != null && ZONES.contains(name) ? ZoneId.of(name) : ZoneOffset.UTC;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,21 +14,20 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.Template;
-
 /** The sentences of one language. A value of the wording may name what it needs in braces, such as {@code {event}}. */
 public final class Wording {
 
     private final String language;
-    private final Map<String, Template> sentences;
+    private final Map<String, Sentence> sentences;
+    private final DateTimeFormatter moment;
 
-    private Wording(String language, Map<String, Template> sentences) {
+    private Wording(String language, Map<String, Sentence> sentences) {
         this.language = language;
         this.sentences = sentences;
+        this.moment = DateTimeFormatter.ofPattern(say("moment", Map.of()), locale());
     }
 
-    static Wording of(String language, Engine engine) {
+    static Wording of(String language) {
         Properties file = new Properties();
         String path = "/wording/" + language + ".properties";
         try (var in = new InputStreamReader(Wording.class.getResourceAsStream(path), StandardCharsets.UTF_8)) {
@@ -37,7 +38,7 @@ public final class Wording {
         return new Wording(
                 language,
                 file.stringPropertyNames().stream()
-                        .collect(Collectors.toMap(key -> key, key -> engine.parse(file.getProperty(key)))));
+                        .collect(Collectors.toMap(key -> key, key -> new Sentence(file.getProperty(key)))));
     }
 
     public String language() {
@@ -48,17 +49,22 @@ public final class Wording {
         return Locale.forLanguageTag(language);
     }
 
+    /** Day and time, as people read them. */
+    String moment(ZonedDateTime at) {
+        return moment.format(at);
+    }
+
     boolean knows(String key) {
         return sentences.containsKey(key);
     }
 
     /** @throws IllegalArgumentException when the language has no such sentence */
     public String say(String key, Map<String, Object> values) {
-        Template sentence = sentences.get(key);
+        Sentence sentence = sentences.get(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no wording for " + key + " in " + language);
         }
-        return sentence.render(values);
+        return sentence.say(values);
     }
 
     Optional<String> sayIfKnown(String key, Map<String, Object> values) {

@@ -6,17 +6,15 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.qute.Engine;
-
 /** The wording of every language that is offered. */
 @ApplicationScoped
 public class Wordings {
 
     private final Map<String, Wording> wordings;
 
-    Wordings(Engine engine) {
+    Wordings() {
         wordings = Letters.LANGUAGES.stream()
-                .map(language -> Wording.of(language, engine))
+                .map(Wording::of)
                 .collect(Collectors.toUnmodifiableMap(Wording::language, Function.identity()));
     }
 

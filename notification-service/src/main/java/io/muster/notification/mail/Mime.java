@@ -23,7 +23,8 @@ public record Mime(Map<String, String> headers, String body) {
         String alternatives = boundary();
         String outer = boundary();
         boolean calendar = mail.calendar() != null;
-        String body = alternatives(mail, alternatives);
+        String file = calendar ? base64(mail.calendar().content()) : null;
+        String body = alternatives(mail, alternatives, file);
         if (calendar) {
             body = part(outer, "multipart/alternative; boundary=\"" + alternatives + "\"", null, null, body)
                     + part(
@@ -31,7 +32,7 @@ public record Mime(Map<String, String> headers, String body) {
                             calendarType(mail) + "; name=\"invite.ics\"",
                             "base64",
                             "attachment; filename=\"invite.ics\"",
-                            base64(mail.calendar().content()))
+                            file)
                     + end(outer);
         }
         String type = calendar
@@ -63,7 +64,7 @@ public record Mime(Map<String, String> headers, String body) {
         return headers;
     }
 
-    private static String alternatives(Mail mail, String boundary) {
+    private static String alternatives(Mail mail, String boundary, String file) {
         String parts = part(
                         boundary,
                         "text/plain; charset=utf-8",
@@ -76,13 +77,8 @@ public record Mime(Map<String, String> headers, String body) {
                         "quoted-printable",
                         null,
                         QuotedPrintable.encode(mail.html()));
-        if (mail.calendar() != null) {
-            parts += part(
-                    boundary,
-                    calendarType(mail),
-                    "base64",
-                    null,
-                    base64(mail.calendar().content()));
+        if (file != null) {
+            parts += part(boundary, calendarType(mail), "base64", null, file);
         }
         return parts + end(boundary);
     }

@@ -2,14 +2,11 @@ package io.muster.notification.letter;
 
 import java.util.TreeSet;
 
-import io.quarkus.qute.Engine;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WordingTest {
-
-    private final Engine engine = Engine.builder().addDefaults().build();
 
     @Test
     void everyLanguageSaysTheSame() {
@@ -26,7 +23,7 @@ class WordingTest {
 
     private TreeSet<String> keys(String language) {
         var keys = new TreeSet<String>();
-        Wording.of(language, engine).keys().forEach(keys::add);
+        Wording.of(language).keys().forEach(keys::add);
         return keys;
     }
 }
