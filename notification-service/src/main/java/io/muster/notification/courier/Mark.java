@@ -3,10 +3,6 @@ package io.muster.notification.courier;
 import java.time.Duration;
 import java.util.Locale;
 
-import io.vertx.core.json.JsonObject;
-
-import io.muster.chassis.data.Ids;
-
 /**
  * What is to be written about a delivery that a courier had.
  *
@@ -42,21 +38,22 @@ record Mark(Parcel parcel, String state, Duration pause, Answer answer) {
         return new Mark(parcel, "suppressed", Duration.ZERO, null);
     }
 
-    JsonObject row() {
-        JsonObject row = new JsonObject()
-                .put("organization_id", parcel.organizationId().toString())
-                .put("id", parcel.id().toString())
-                .put("claim", parcel.claim().toString())
-                .put("state", state)
-                .put("pause_ms", pause.toMillis())
-                .put("message_id", Ids.next().toString());
-        if (answer != null) {
-            row.put("outcome", answer.outcome().name().toLowerCase(Locale.ROOT))
-                    .put("answer", storable(answer.text()))
-                    .put("error", withoutAddresses(storable(answer.text())))
-                    .put("dead", answer.namesADeadAddress());
-        }
-        return row;
+    /** Null if nothing was tried, as what follows. */
+    String outcome() {
+        return answer == null ? null : answer.outcome().name().toLowerCase(Locale.ROOT);
+    }
+
+    String said() {
+        return answer == null ? null : storable(answer.text());
+    }
+
+    /** What subscribers learn of a failure. */
+    String error() {
+        return answer == null || answer.outcome() == Answer.Outcome.ACCEPTED ? null : withoutAddresses(said());
+    }
+
+    boolean isDead() {
+        return answer != null && answer.namesADeadAddress();
     }
 
     /** PostgreSQL cannot keep NUL, which a server may say. */

@@ -3,16 +3,19 @@ package io.muster.notification.courier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.json.JsonArray;
 import io.vertx.pgclient.PgException;
 import org.jboss.logging.Logger;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.data.Ids;
 import io.muster.chassis.messages.Trace;
 import io.muster.notification.delivery.Deliveries;
 import io.muster.notification.mail.MailConfig;
@@ -47,9 +50,9 @@ class Marks {
                        sealed_link = CASE WHEN %1$s THEN sealed_link END,
                        content = CASE WHEN %1$s THEN content ELSE '{}' END,
                        ended_at = CASE WHEN %1$s THEN NULL ELSE now() END
-                  FROM jsonb_to_recordset($1::jsonb)
-                       AS m (organization_id uuid, id uuid, claim uuid, state text, pause_ms bigint, outcome text,
-                             answer text, error text, dead boolean, message_id uuid)
+                  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[],
+                              $8::text[], $9::boolean[], $10::uuid[])
+                       AS m (organization_id, id, claim, state, pause_ms, outcome, answer, error, dead, message_id)
                  WHERE d.organization_id = m.organization_id AND d.id = m.id AND d.claim = m.claim
                 RETURNING d.organization_id, d.id, d.channel, d.template, d.state, d.attempts, d.ended_at, d.recipient_id,
                           d.address_folded, m.outcome, m.answer, m.error, m.dead, m.message_id
@@ -63,13 +66,13 @@ class Marks {
             )
             INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
             SELECT message_id, 'muster.delivery.v1', 'notification.delivery.' || state, id::text,
-                   NULLIF(organization_id, $2), 1,
+                   NULLIF(organization_id, $11), 1,
                    jsonb_strip_nulls(jsonb_build_object(
-                       'id', id, 'messageId', '<' || id || '@' || $3::text || '>', 'template', template,
+                       'id', id, 'messageId', '<' || id || '@' || $12::text || '>', 'template', template,
                        'state', state, 'attempts', attempts, 'at', wire_time(ended_at),
                        'error', CASE state WHEN 'failed' THEN error END))
                        || jsonb_build_object('recipient', recipient_id),
-                   $4
+                   $13
               FROM marked
              WHERE state IN ('sent', 'failed', 'suppressed') AND channel = 'mail'
             """.formatted("""
@@ -132,9 +135,7 @@ class Marks {
     }
 
     private Uni<Void> insist(List<Awaited> together) {
-        JsonArray rows = new JsonArray();
-        together.forEach(one -> rows.add(one.mark().row()));
-        return database.write(MARK, rows, Deliveries.NO_ORGANIZATION, idDomain, Trace.parent())
+        return database.write(MARK, parameters(together))
                 .onFailure(Marks::mayPass)
                 .invoke(failure -> LOG.warnf(
                         "%d marks wait: %s", together.size(), failure.getClass().getSimpleName()))
@@ -143,6 +144,30 @@ class Marks {
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .replaceWithVoid();
+    }
+
+    /** Columns of values and not rows of JSON, which both sides would spend more time on than on the marks themselves. */
+    private Object[] parameters(List<Awaited> together) {
+        List<Mark> marks = together.stream().map(Awaited::mark).toList();
+        return new Object[] {
+            column(marks, UUID[]::new, mark -> mark.parcel().organizationId()),
+            column(marks, UUID[]::new, mark -> mark.parcel().id()),
+            column(marks, UUID[]::new, mark -> mark.parcel().claim()),
+            column(marks, String[]::new, Mark::state),
+            column(marks, Long[]::new, mark -> mark.pause().toMillis()),
+            column(marks, String[]::new, Mark::outcome),
+            column(marks, String[]::new, Mark::said),
+            column(marks, String[]::new, Mark::error),
+            column(marks, Boolean[]::new, Mark::isDead),
+            column(marks, UUID[]::new, mark -> Ids.next()),
+            Deliveries.NO_ORGANIZATION,
+            idDomain,
+            Trace.parent()
+        };
+    }
+
+    private static <T> T[] column(List<Mark> marks, IntFunction<T[]> array, Function<Mark, T> value) {
+        return marks.stream().map(value).toArray(array);
     }
 
     /** SQLSTATE classes 22, 23 and 42 are faults of the statement or its data; all else is the database's state. */

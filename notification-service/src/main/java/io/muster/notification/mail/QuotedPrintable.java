@@ -6,19 +6,23 @@ import java.nio.charset.StandardCharsets;
 final class QuotedPrintable {
 
     private static final int LINE_LENGTH_MAX = 76;
-    private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
+    private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    /** Three for itself, two for the end of a line before it. */
+    private static final int OCTETS_PER_BYTE_MAX = 5;
 
     private QuotedPrintable() {}
 
     /** Line ends, however written, become {@code \n}. */
     static String encode(String text) {
         byte[] bytes = text.replace("\r\n", "\n").replace('\r', '\n').getBytes(StandardCharsets.UTF_8);
-        StringBuilder encoded = new StringBuilder(bytes.length + bytes.length / 8);
+        byte[] encoded = new byte[bytes.length * OCTETS_PER_BYTE_MAX];
+        int length = 0;
         int column = 0;
         for (int i = 0; i < bytes.length; i++) {
             int octet = bytes[i] & 0xff;
             if (octet == '\n') {
-                encoded.append('\n');
+                encoded[length++] = '\n';
                 column = 0;
                 continue;
             }
@@ -26,15 +30,17 @@ final class QuotedPrintable {
             boolean plain = isPlain(octet, lineEndsHere) && !(column == 0 && isDelicateAtStart(octet));
             int width = plain ? 1 : 3;
             if (column + width > (lineEndsHere ? LINE_LENGTH_MAX : LINE_LENGTH_MAX - 1)) {
-                encoded.append("=\n");
+                encoded[length++] = '=';
+                encoded[length++] = '\n';
                 column = 0;
                 plain = plain && !isDelicateAtStart(octet);
                 width = plain ? 1 : 3;
             }
-            append(encoded, octet, plain);
+            write(octet, plain, encoded, length);
+            length += width;
             column += width;
         }
-        return encoded.toString();
+        return new String(encoded, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isPlain(int octet, boolean lineEndsHere) {
@@ -46,11 +52,13 @@ final class QuotedPrintable {
         return octet == '.' || octet == 'F';
     }
 
-    private static void append(StringBuilder encoded, int octet, boolean plain) {
+    private static void write(int octet, boolean plain, byte[] encoded, int at) {
         if (plain) {
-            encoded.append((char) octet);
+            encoded[at] = (byte) octet;
         } else {
-            encoded.append('=').append(DIGITS[octet >> 4]).append(DIGITS[octet & 15]);
+            encoded[at] = '=';
+            encoded[at + 1] = DIGITS[octet >> 4];
+            encoded[at + 2] = DIGITS[octet & 15];
         }
     }
 }
