@@ -96,7 +96,11 @@ public final class Bench {
         System.out.flush();
         PathResult result = new Measurement(deployment, settings, path).run();
         System.out.printf(
-                Locale.ROOT, "%8.0f/s  %5.2f of the limit%n", PathResult.median(result.service()), result.ratio());
+                Locale.ROOT,
+                "%8.0f/s, pgbench %8.0f/s: %5.2f%n",
+                PathResult.median(result.service()),
+                PathResult.median(result.limit()),
+                result.ratio());
         return result;
     }
 

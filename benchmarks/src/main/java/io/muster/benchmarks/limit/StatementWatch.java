@@ -1,7 +1,9 @@
 package io.muster.benchmarks.limit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,10 +54,9 @@ public final class StatementWatch {
             for (int i = 0; i < REQUESTS; i++) {
                 // What services do about the last one, such as hearing of it, is no part of the next.
                 Waiting.pause(QUIET);
-                int before = lines().size();
+                long before = logged();
                 request.run();
-                List<String> lines = lines();
-                List<SeenStatement> all = StatementLog.read(lines.subList(before, lines.size()));
+                List<SeenStatement> all = StatementLog.read(linesSince(before));
                 for (Member database : databases) {
                     List<Long> pids = servers(database);
                     seen.get(database)
@@ -71,7 +72,8 @@ public final class StatementWatch {
                 .collect(Collectors.toMap(database -> database, database -> templates(database, seen.get(database))));
     }
 
-    private List<StatementTemplate> templates(Member database, List<List<SeenStatement>> requests) {
+    private List<StatementTemplate> templates(Member database, List<List<SeenStatement>> windows) {
+        List<List<SeenStatement>> requests = withoutSchedules(windows);
         List<String> usual = requests.stream()
                 .collect(Collectors.groupingBy(StatementWatch::texts, Collectors.counting()))
                 .entrySet()
@@ -97,6 +99,18 @@ public final class StatementWatch {
             throw new IllegalStateException("cannot prepare what was seen: " + e.getMessage(), e);
         }
         return templates;
+    }
+
+    /** What runs by the clock falls into some of the requests, and what a request runs into nearly all. */
+    private static List<List<SeenStatement>> withoutSchedules(List<List<SeenStatement>> requests) {
+        Map<String, Long> requestsOf = requests.stream()
+                .flatMap(request -> texts(request).stream().distinct())
+                .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
+        return requests.stream()
+                .map(request -> request.stream()
+                        .filter(statement -> requestsOf.get(statement.sql()) > REQUESTS / 2)
+                        .toList())
+                .toList();
     }
 
     private static List<String> texts(List<SeenStatement> statements) {
@@ -129,10 +143,9 @@ public final class StatementWatch {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the services are still busy after " + QUIET_LIMIT);
             }
-            int before = lines().size();
+            long before = logged();
             Waiting.pause(QUIET);
-            List<String> lines = lines();
-            statements = StatementLog.read(lines.subList(before, lines.size())).size();
+            statements = StatementLog.read(linesSince(before)).size();
         }
     }
 
@@ -143,9 +156,18 @@ public final class StatementWatch {
         Waiting.pause(QUIET);
     }
 
-    private List<String> lines() {
+    private long logged() {
         try {
-            return Files.readAllLines(deployment.postgresLog());
+            return Files.size(deployment.postgresLog());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> linesSince(long position) {
+        try (InputStream log = Files.newInputStream(deployment.postgresLog())) {
+            log.skipNBytes(position);
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
