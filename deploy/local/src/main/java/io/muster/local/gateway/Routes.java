@@ -38,7 +38,6 @@ final class Routes {
             row("/crew/**", LICENSING),
             row("/permissions/catalog", LICENSING),
             row("/blacklist/**", LICENSING),
-            row("/self-check", LICENSING),
             row("/Events/**", EVENT),
             row("/api/events/**", ATTENDANCE),
             row("/deliveries/**", NOTIFICATION),

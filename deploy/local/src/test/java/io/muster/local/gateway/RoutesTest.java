@@ -77,7 +77,7 @@ class RoutesTest {
                                 "/permissions/catalog",
                                 "/blacklist",
                                 "/blacklist/1",
-                                "/self-check"),
+                                "/licenses/self-check"),
                         routes(
                                 EVENT,
                                 "/Events",
@@ -125,6 +125,7 @@ class RoutesTest {
                 "/.well-known/jwks.json",
                 "/q/health",
                 "/q/openapi",
+                "/self-check",
                 "/events",
                 "/Organizations",
                 "/organizationsx",
