@@ -1,7 +1,6 @@
 package io.muster.identity.eventuser;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.http.Listing;
@@ -31,59 +29,60 @@ class SearchEventUsers {
     private static final int SAMPLE_FREQUENT = 20;
     private static final int NEWEST_MAX = 30 * FOUND_MAX;
 
-    private final Database database;
+    /** So many at most are sorted; more than that are met soon by following the list. */
+    private static final int SORTED_MAX = 3 * FOUND_MAX;
 
-    SearchEventUsers(Database database) {
+    /** Looking at so many people is cheaper than the index, which lists those of all shelves. */
+    private static final int FEW_MAX = 4_096;
+
+    private final Database database;
+    private final ListEventUsers listEventUsers;
+    private final RememberedLists rememberedLists;
+
+    SearchEventUsers(Database database, ListEventUsers listEventUsers, RememberedLists rememberedLists) {
         this.database = database;
+        this.listEventUsers = listEventUsers;
+        this.rememberedLists = rememberedLists;
     }
 
     Uni<Listing<EventUser>> answer(UUID organizationId, EventUserQuestion question) {
         List<Short> shelves = Shelf.of(question);
         return database.query(SearchSql.COUNT, organizationId, shelves.toArray(new Short[0]))
-                .map(rows -> rows.iterator().next().getLong("total"))
-                .chain(people -> question.search() == null
-                        ? list(organizationId, question, shelves, people)
-                        : search(organizationId, question, shelves, people));
-    }
-
-    /** What lies in the second half is read from the end. */
-    private Uni<Listing<EventUser>> list(
-            UUID organizationId, EventUserQuestion question, List<Short> shelves, long people) {
-        Page page = question.page();
-        long rows = Math.min(page.limit(), people - page.offset());
-        if (rows <= 0) {
-            return Uni.createFrom().item(Listing.of(List.of(), page, people));
-        }
-        boolean fromTheEnd = page.offset() > people / 2;
-        long before = fromTheEnd ? people - page.offset() - rows : page.offset();
-        String sql = SearchSql.page(
-                shelves, question.column(), question.ascending() != fromTheEnd, SearchSql.rung(before + page.limit()));
-        return database.query(sql, organizationId, rows, before)
-                .map(SearchEventUsers::people)
-                .invoke(found -> {
-                    if (fromTheEnd) {
-                        Collections.reverse(found);
-                    }
-                })
-                .map(found -> Listing.of(found, page, people));
+                .map(rows -> rows.iterator().next())
+                .chain(counted -> {
+                    long people = counted.getLong("total");
+                    RememberedList list = rememberedLists.of(organizationId, shelves, counted.getString("state"));
+                    return question.search() == null
+                            ? listEventUsers.answer(organizationId, question, shelves, people, list)
+                            : search(organizationId, question, people, list);
+                });
     }
 
     private Uni<Listing<EventUser>> search(
-            UUID organizationId, EventUserQuestion question, List<Short> shelves, long people) {
+            UUID organizationId, EventUserQuestion question, long people, RememberedList list) {
         SearchTerm term = SearchTerm.of(question.search());
-        return isFrequent(organizationId, term, shelves)
+        return isFrequent(organizationId, term, Shelf.of(question), people, list)
                 .chain(frequent -> frequent
                         ? frequent(organizationId, question, term, people)
-                        : rare(organizationId, question, term, people));
+                        : rare(organizationId, question, term, people, list));
     }
 
     /** Whether more than are shown would be found, judged by the newest; no is no promise. */
-    private Uni<Boolean> isFrequent(UUID organizationId, SearchTerm term, List<Short> shelves) {
+    private Uni<Boolean> isFrequent(
+            UUID organizationId, SearchTerm term, List<Short> shelves, long people, RememberedList list) {
+        if (people <= FEW_MAX || list.knowsAsFrequent(term.pattern())) {
+            return Uni.createFrom().item(people > FEW_MAX);
+        }
         return found(organizationId, term, SearchSql.countAmongNewest(shelves, SAMPLE, SAMPLE_FREQUENT))
                 .chain(sample -> sample < SAMPLE_FREQUENT
                         ? Uni.createFrom().item(false)
                         : found(organizationId, term, SearchSql.countAmongNewest(shelves, NEWEST_MAX, FOUND_MAX))
-                                .map(found -> found >= FOUND_MAX));
+                                .map(found -> found >= FOUND_MAX))
+                .invoke(frequent -> {
+                    if (frequent) {
+                        list.isFrequent(term.pattern());
+                    }
+                });
     }
 
     private Uni<Long> found(UUID organizationId, SearchTerm term, String sql) {
@@ -92,17 +91,28 @@ class SearchEventUsers {
     }
 
     private Uni<Listing<EventUser>> rare(
-            UUID organizationId, EventUserQuestion question, SearchTerm term, long people) {
+            UUID organizationId, EventUserQuestion question, SearchTerm term, long people, RememberedList list) {
         Page page = question.page();
-        String sql = SearchSql.pageOfRare(term, question.column(), question.ascending(), FOUND_MAX);
-        Short[] shelves = Shelf.of(question).toArray(new Short[0]);
+        List<Short> shelves = Shelf.of(question);
+        String sql = people <= FEW_MAX
+                ? SearchSql.pageAmongFew(shelves, question.column(), question.ascending(), FEW_MAX)
+                : SearchSql.pageOfRare(term, question.column(), question.ascending(), SORTED_MAX);
         return database.query(
-                        sql, organizationId, rows(page), page.offset(), term.pattern(), term.text(), term.id(), shelves)
+                        sql,
+                        organizationId,
+                        rows(page),
+                        page.offset(),
+                        term.pattern(),
+                        term.text(),
+                        term.id(),
+                        shelves.toArray(new Short[0]))
                 .chain(found -> {
                     long total = found.iterator().next().getLong("total");
-                    return total > FOUND_MAX
-                            ? frequent(organizationId, question, term, people)
-                            : Uni.createFrom().item(Listing.of(people(found), page, total));
+                    if (people > FEW_MAX && total > SORTED_MAX) {
+                        list.isFrequent(term.pattern());
+                        return frequent(organizationId, question, term, people);
+                    }
+                    return Uni.createFrom().item(Listing.of(people(found), page, Math.min(total, FOUND_MAX)));
                 });
     }
 
@@ -132,7 +142,7 @@ class SearchEventUsers {
         return Math.max(0, Math.min(page.limit(), FOUND_MAX - page.offset()));
     }
 
-    private static List<EventUser> people(RowSet<Row> rows) {
+    static List<EventUser> people(Iterable<Row> rows) {
         List<EventUser> people = new ArrayList<>();
         for (Row row : rows) {
             if (row.getUUID("id") != null) {

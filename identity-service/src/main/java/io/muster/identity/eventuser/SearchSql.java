@@ -11,10 +11,18 @@ import java.util.stream.Collectors;
 final class SearchSql {
     private static final int FIRST_RUNG = 64;
     private static final int NEXT_RUNG = 8;
+    private static final String IN = "FROM event_user e WHERE e.organization_id = $1 AND e.shelf = ANY ($7) AND";
 
+    /** How many there are, and a text that another arrival, departure or change of anybody makes another. */
     static final String COUNT = """
-            SELECT coalesce(sum(people), 0)::bigint AS total FROM event_user_count
-             WHERE organization_id = $1 AND shelf = ANY ($2)
+            WITH counted AS (
+                SELECT shelf, sum(people)::bigint AS people FROM event_user_count
+                 WHERE organization_id = $1 AND shelf = ANY ($2) GROUP BY shelf)
+            SELECT coalesce(sum(people), 0)::bigint AS total,
+                   coalesce(string_agg(c.shelf || '/' || c.people || '/' || coalesce((
+                       SELECT max(e.updated_at) FROM event_user e
+                        WHERE e.organization_id = $1 AND e.shelf = c.shelf)::text, ''), ' ' ORDER BY c.shelf), '') AS state
+              FROM counted c
             """;
 
     private SearchSql() {}
@@ -30,13 +38,19 @@ final class SearchSql {
 
     /** $1 organization, $2 rows, $3 rows before them. Each shelf is read in order, and all are merged. */
     static String page(List<Short> shelves, String column, boolean ascending, long rung) {
+        return page(shelves(shelves, "e.id", "", column, ascending, rung), ascending);
+    }
+
+    /** From a place on: $4 the value that it has in the column, $5 the id. */
+    static String pageFromPlace(List<Short> shelves, String column, boolean ascending, long rung) {
+        String onwards = "AND (e.%s, e.id) %s ($4, $5)".formatted(column, ascending ? ">=" : "<=");
+        return page(shelves(shelves, "e.id", onwards, column, ascending, rung), ascending);
+    }
+
+    private static String page(String shelves, boolean ascending) {
         return """
-                SELECT %s FROM (SELECT id, x FROM (%s) e ORDER BY %s LIMIT $2 OFFSET $3) p, %s
-                """.formatted(
-                        EventUser.COLUMNS,
-                        shelves(shelves, "e.id", column, ascending, rung),
-                        order(ascending),
-                        whole(ascending));
+                SELECT p.x, %s FROM (SELECT id, x FROM (%s) e ORDER BY %s LIMIT $2 OFFSET $3) p, %s
+                """.formatted(EventUser.COLUMNS, shelves, order(ascending), whole(ascending));
     }
 
     /** $4 pattern, $5 text, $6 id. Those among the first of the list, as far as it is read, that the term finds. */
@@ -49,7 +63,7 @@ final class SearchSql {
                      ORDER BY %3$s LIMIT $2 OFFSET $3) p, %5$s
                 """.formatted(
                         EventUser.COLUMNS,
-                        shelves(shelves, "e.id, e.name_searched, e.external_id", column, ascending, rung),
+                        shelves(shelves, "e.id, e.name_searched, e.external_id", "", column, ascending, rung),
                         order(ascending),
                         rung,
                         whole(ascending));
@@ -61,40 +75,47 @@ final class SearchSql {
                 SELECT count(*) AS found FROM (
                     SELECT FROM (SELECT * FROM (%s) e ORDER BY x DESC, id DESC LIMIT %d) e
                      WHERE name_searched LIKE lower($2) LIMIT %d) f
-                """.formatted(shelves(shelves, "e.id, e.name_searched", "created_at", false, newest), newest, most);
+                """.formatted(shelves(shelves, "e.id, e.name_searched", "", "created_at", false, newest), newest, most);
     }
 
     /**
      * $1 organization, $2 rows, $3 rows before them, $4 pattern, $5 text, $6 id, $7 shelves. All that the index finds, up to
-     * one more than shown, and the page of them; one row without a person where the page is empty.
+     * one more than so many, and the page of them; one row without a person where the page is empty.
      */
     static String pageOfRare(SearchTerm term, String column, boolean ascending, int most) {
-        String in = "FROM event_user e WHERE e.organization_id = $1 AND e.shelf = ANY ($7) AND ";
-        return """
-                WITH found AS MATERIALIZED (
-                    (SELECT e.id, e.%1$s AS x %2$s %3$s LIMIT %4$d)
-                    UNION SELECT e.id, e.%1$s %2$s e.external_id = $5 AND e.deleted_at IS NULL
-                    UNION SELECT e.id, e.%1$s %2$s e.external_id = $5 AND e.deleted_at IS NOT NULL
-                    UNION SELECT e.id, e.%1$s %2$s e.id = $6)
-                SELECT t.total, page.* FROM (SELECT count(*) AS total FROM found) t LEFT JOIN (
-                    SELECT p.x, %5$s FROM (SELECT id, x FROM found e ORDER BY %6$s LIMIT $2 OFFSET $3) p, %7$s) page ON true
-                 ORDER BY %8$s
-                """.formatted(
-                        column,
-                        in,
-                        term.byIndex("$4", "$5"),
-                        most + 1,
-                        EventUser.COLUMNS,
-                        order(ascending),
-                        person(),
-                        order(ascending));
+        String found =
+                "SELECT e.id, e.%s AS x %s %s LIMIT %d".formatted(column, IN, term.byIndex("$4", "$5"), most + 1);
+        return pageOfFound(found, column, ascending);
     }
 
-    private static String shelves(List<Short> shelves, String columns, String column, boolean ascending, long rung) {
+    /** The same, found by looking at everybody: at so many people at most. */
+    static String pageAmongFew(List<Short> shelves, String column, boolean ascending, long rung) {
+        String everybody = shelves(shelves, "e.id, e.name_searched", "", column, ascending, rung);
+        return pageOfFound(
+                "SELECT e.id, e.x FROM (%s) e WHERE e.name_searched LIKE lower($4)".formatted(everybody),
+                column,
+                ascending);
+    }
+
+    private static String pageOfFound(String found, String column, boolean ascending) {
+        return """
+                WITH found AS MATERIALIZED (
+                    (%2$s)
+                    UNION SELECT e.id, e.%1$s %3$s e.external_id = $5 AND e.deleted_at IS NULL
+                    UNION SELECT e.id, e.%1$s %3$s e.external_id = $5 AND e.deleted_at IS NOT NULL
+                    UNION SELECT e.id, e.%1$s %3$s e.id = $6)
+                SELECT t.total, page.* FROM (SELECT count(*) AS total FROM found) t LEFT JOIN (
+                    SELECT p.x, %4$s FROM (SELECT id, x FROM found e ORDER BY %5$s LIMIT $2 OFFSET $3) p, %6$s) page ON true
+                 ORDER BY %7$s
+                """.formatted(column, found, IN, EventUser.COLUMNS, order(ascending), person(), order(ascending));
+    }
+
+    private static String shelves(
+            List<Short> shelves, String columns, String onwards, String column, boolean ascending, long rung) {
         return shelves.stream()
                 .map(shelf -> """
                         (SELECT %1$s, e.%2$s AS x FROM event_user e WHERE e.organization_id = $1 AND e.shelf = %3$d
-                          ORDER BY e.%2$s %4$s, e.id %4$s LIMIT %5$d)""".formatted(columns, column, shelf, ascending ? "ASC" : "DESC", rung))
+                          %6$s ORDER BY e.%2$s %4$s, e.id %4$s LIMIT %5$d)""".formatted(columns, column, shelf, ascending ? "ASC" : "DESC", rung, onwards))
                 .collect(Collectors.joining(" UNION ALL "));
     }
 

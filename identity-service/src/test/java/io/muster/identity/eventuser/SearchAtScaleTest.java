@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +44,9 @@ class SearchAtScaleTest {
             "sort=firstName DESC&page=3",
             "sort=lastName ASC&limit=50&page=10",
             "sort=role ASC&limit=20",
+            "page={far}",
+            "sort=lastName DESC&limit=100&page={far}",
+            "sort=email ASC&limit=25&page={far}",
             "role=admin&sort=lastName ASC",
             "role=organizer&isActive=false&sort=createdAt DESC",
             "isActive=true&withTrashed=true&sort=email DESC",
@@ -156,8 +160,11 @@ class SearchAtScaleTest {
         }
     }
 
+    /** A far page is any of them, the middle ones among it. */
     private static String encoded(String question) {
-        return URLEncoder.encode(question, StandardCharsets.UTF_8)
+        int pages = Integer.getInteger("muster.test.people") / 100;
+        String far = String.valueOf(ThreadLocalRandom.current().nextInt(1, pages));
+        return URLEncoder.encode(question.replace("{far}", far), StandardCharsets.UTF_8)
                 .replace("%3D", "=")
                 .replace("%26", "&");
     }
