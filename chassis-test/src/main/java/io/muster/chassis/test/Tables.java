@@ -26,8 +26,12 @@ public final class Tables {
             SELECT count(*) || ' rows, ' || coalesce(sum(hashtextextended((to_jsonb(t) - ?::text[])::text, 0)), 0) FROM %s t
             """;
 
-    private static final String HOLDING =
-            "SELECT EXISTS (SELECT FROM %s t WHERE position(lower(?) in lower(t::text)) > 0)";
+    /** Bytes show as hexadecimal digits. */
+    private static final String HOLDING = """
+            SELECT EXISTS (SELECT FROM %s t, (SELECT ?::text AS text) sought
+                            WHERE position(lower(sought.text) in lower(t::text)) > 0
+                               OR position(encode(convert_to(sought.text, 'UTF8'), 'hex') in t::text) > 0)
+            """;
 
     private Tables() {}
 
