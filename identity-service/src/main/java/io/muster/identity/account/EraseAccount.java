@@ -1,5 +1,6 @@
 package io.muster.identity.account;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.http.RememberedAnswers;
 import io.muster.chassis.messages.Trace;
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
@@ -23,7 +25,7 @@ import io.muster.chassis.problems.Refusal;
 public class EraseAccount {
 
     private static final String LOCK = """
-            SELECT a.email, a.erased_at IS NOT NULL AS erased,
+            SELECT a.email, a.email_as_sent, a.erased_at IS NOT NULL AS erased,
                    EXISTS (SELECT FROM organization o WHERE o.owner_account_id = a.id) AS owns
               FROM account a WHERE a.id = $1 FOR UPDATE
             """;
@@ -47,10 +49,12 @@ public class EraseAccount {
 
     private final Database database;
     private final Instance<AccountErased> listeners;
+    private final RememberedAnswers answers;
 
-    EraseAccount(Database database, Instance<AccountErased> listeners) {
+    EraseAccount(Database database, Instance<AccountErased> listeners, RememberedAnswers answers) {
         this.database = database;
         this.listeners = listeners;
+        this.answers = answers;
     }
 
     /** Ordering it again changes nothing: an answer may have been lost. */
@@ -66,7 +70,10 @@ public class EraseAccount {
         if (account.getBoolean("owns")) {
             throw Refusal.of(ProblemCode.CONFLICT, "The account owns an organization, which needs another owner first");
         }
-        return erase(accountId, account.getString("email"));
+        String email = account.getString("email");
+        return erase(accountId, email)
+                .chain(() ->
+                        answers.forget(Arrays.asList(accountId.toString(), email, account.getString("email_as_sent"))));
     }
 
     private Uni<Void> erase(UUID accountId, String email) {

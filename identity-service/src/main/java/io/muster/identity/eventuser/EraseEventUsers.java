@@ -1,13 +1,20 @@
 package io.muster.identity.eventuser;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.http.OwnersWord;
+import io.muster.chassis.http.RememberedAnswers;
 import io.muster.chassis.messages.Trace;
 import io.muster.identity.account.AccountErased;
 import io.muster.identity.account.EraseAccount;
@@ -55,24 +62,40 @@ class EraseEventUsers implements AccountErased {
     private static final String OF_ACCOUNT = "(e.account_id = $1 OR e.account_id IS NULL AND e.email = $2)";
     private static final String ONE = "e.organization_id = $1 AND e.id = $2";
 
-    /** An account that was made for this person by provisioning, that nobody took, and that is nobody anywhere else. */
+    private static final String TRACES = """
+            SELECT e.id::text, e.email, e.email_as_sent FROM event_user e WHERE e.erased_at IS NULL AND %s
+            """;
+
+    /**
+     * An account that was made for this person by provisioning, that nobody took, and that is nobody anywhere else, as far
+     * as is known here: who is a member, licensing knows.
+     */
     private static final String ORPHAN = """
             SELECT a.id FROM event_user e JOIN account a ON a.id = e.account_id
              WHERE e.organization_id = $1 AND e.id = $2 AND a.password_hash IS NULL AND a.erased_at IS NULL
                AND NOT EXISTS (SELECT FROM event_user o WHERE o.account_id = a.id AND (o.organization_id, o.id) <> ($1, $2))
                AND NOT EXISTS (SELECT FROM organization o WHERE o.owner_account_id = a.id)
-               AND NOT EXISTS (SELECT FROM organization_member m WHERE m.account_id = a.id AND m.state = 'member')
                AND NOT EXISTS (SELECT FROM api_key k WHERE k.account_id = a.id)
+               FOR UPDATE OF a
             """;
 
     private final Database database;
     private final EventUsers eventUsers;
     private final EraseAccount eraseAccount;
+    private final LicensingMemberships memberships;
+    private final RememberedAnswers answers;
 
-    EraseEventUsers(Database database, EventUsers eventUsers, EraseAccount eraseAccount) {
+    EraseEventUsers(
+            Database database,
+            EventUsers eventUsers,
+            EraseAccount eraseAccount,
+            @RestClient LicensingMemberships memberships,
+            RememberedAnswers answers) {
         this.database = database;
         this.eventUsers = eventUsers;
         this.eraseAccount = eraseAccount;
+        this.memberships = memberships;
+        this.answers = answers;
     }
 
     @Override
@@ -82,17 +105,43 @@ class EraseEventUsers implements AccountErased {
 
     /** Living or trashed; what is left of the person is answered, empty when there was none. */
     Uni<Optional<EventUser>> order(UUID organizationId, UUID id) {
-        return database.inTransaction(() -> database.query(ORPHAN, organizationId, id)
-                .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("id")))
+        return orphan(organizationId, id)
+                .chain(candidate -> candidate.isPresent()
+                        ? isMemberSomewhere(candidate.get())
+                        : Uni.createFrom().item(false))
+                .chain(member -> database.inTransaction(
+                        () -> erase(organizationId, id, member).chain(() -> eventUsers.get(organizationId, id, true))));
+    }
+
+    private Uni<Void> erase(UUID organizationId, UUID id, boolean isMember) {
+        return orphan(organizationId, id)
                 .call(() -> erase(ONE, organizationId, id))
-                .chain(orphan -> orphan.map(eraseAccount::order)
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> eventUsers.get(organizationId, id, true)));
+                .chain(orphan -> orphan.filter(account -> !isMember)
+                        .map(eraseAccount::order)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** The message of a membership may be on its way, so licensing is asked, and nothing is erased where it does not answer. */
+    private Uni<Boolean> isMemberSomewhere(UUID accountId) {
+        return database.apart(() -> OwnersWord.ask(memberships.of(accountId))).map(Optional::isPresent);
+    }
+
+    private Uni<Optional<UUID>> orphan(UUID organizationId, UUID id) {
+        return database.query(ORPHAN, organizationId, id)
+                .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("id")));
     }
 
     private Uni<Void> erase(String who, Object first, Object second) {
-        return database.query(FENCE.formatted(who), first, second)
-                .chain(() -> database.write(ERASE.formatted(who), first, second, Trace.parent()))
-                .replaceWithVoid();
+        return database.query(TRACES.formatted(who), first, second)
+                .map(EraseEventUsers::texts)
+                .call(() -> database.query(FENCE.formatted(who), first, second))
+                .call(() -> database.write(ERASE.formatted(who), first, second, Trace.parent()))
+                .chain(answers::forget);
+    }
+
+    private static List<String> texts(RowSet<Row> rows) {
+        return rows.stream()
+                .flatMap(row -> Stream.of(row.getString(0), row.getString(1), row.getString(2)))
+                .toList();
     }
 }

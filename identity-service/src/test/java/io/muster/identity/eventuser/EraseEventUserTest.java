@@ -1,19 +1,31 @@
 package io.muster.identity.eventuser;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.muster.chassis.data.Ids;
 import io.muster.chassis.test.MessageSchema;
+import io.muster.chassis.test.MessageSender;
+import io.muster.chassis.test.Peers;
+import io.muster.chassis.test.Tables;
 import io.muster.chassis.test.TopicProbe;
 import io.muster.identity.Founded;
 import io.muster.identity.account.Person;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -81,6 +93,55 @@ class EraseEventUserTest {
                 .body("email", nullValue());
         assertThat(accountOf(provision(email).then().statusCode(201).extract().path("id")))
                 .isNotEqualTo(account);
+    }
+
+    @Test
+    void leavesTheAccountToAnOrganizationOfWhichTheMessageIsStillOnItsWay() {
+        String id = provision(Founded.anyEmail()).path("id");
+        String account = accountOf(id);
+        licensingSays(account, okJson("{\"data\": [\"%s\"]}".formatted(Ids.next())));
+
+        erase(organization, id).statusCode(200).body("email", nullValue());
+
+        erasedAt(account).body("erasedAt", nullValue()).body("email", notNullValue());
+    }
+
+    @Test
+    void takesTheAccountOfAMembershipWhoseEndIsStillOnItsWay() {
+        String id = provision(Founded.anyEmail()).path("id");
+        String account = accountOf(id);
+        UUID elsewhere = UUID.fromString(Founded.withKey("*").organizationId());
+        try (MessageSender sender = new MessageSender()) {
+            JsonObject member = new JsonObject().put("accountId", account).put("state", "member");
+            sender.send("muster.organization-member.v1", "organization.member.added", Ids.next(), elsewhere, 1, member);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Tables.holding(account)
+                    .contains("organization_member"));
+        }
+
+        erase(organization, id).statusCode(200);
+
+        erasedAt(account).body("erasedAt", notNullValue());
+    }
+
+    @Test
+    void changesNothingWhileLicensingIsAway() {
+        String id = provision(Founded.anyEmail()).path("id");
+        String account = accountOf(id);
+        licensingSays(account, serverError());
+
+        erase(organization, id).statusCode(503).header("Retry-After", notNullValue());
+
+        organization.call().get(ROUTE + id).then().statusCode(200).body("firstName", equalTo("Jon"));
+        erasedAt(account).body("erasedAt", nullValue());
+    }
+
+    private static void licensingSays(String account, ResponseDefinitionBuilder answer) {
+        Peers.answer(get(urlPathEqualTo("/licensing/internal/accounts/" + account + "/memberships"))
+                .willReturn(answer));
+    }
+
+    private static ValidatableResponse erasedAt(String account) {
+        return Founded.service().get("/internal/accounts/" + account).then().statusCode(200);
     }
 
     @Test

@@ -80,6 +80,9 @@ public class Members {
              WHERE organization_id = $1 AND state = 'member'
             """;
 
+    private static final String ORGANIZATIONS_OF =
+            "SELECT organization_id FROM member WHERE account_id = $1 AND state = 'member' ORDER BY organization_id";
+
     private static final String OF_ACCOUNT = FIND + " AND account_id = $2";
 
     private static final String OF_CREW = FIND + " AND crew_id = $2";
@@ -158,6 +161,12 @@ public class Members {
     }
 
     /** The living membership of an account. */
+    public Uni<List<UUID>> organizationsOf(UUID accountId) {
+        return database.query(ORGANIZATIONS_OF, accountId)
+                .map(rows ->
+                        rows.stream().map(row -> row.getUUID("organization_id")).toList());
+    }
+
     public Uni<Optional<Member>> find(UUID organizationId, UUID accountId) {
         return database.query(OF_ACCOUNT, organizationId, accountId)
                 .map(rows -> first(rows).map(Member::of));

@@ -1,5 +1,6 @@
 package io.muster.licensing.standing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +61,11 @@ class FindStanding {
                                 .name(organizationId)
                                 .chain(() -> acceptInvitations.ofProven(accountId, email))
                                 .chain(() -> members.find(organizationId, accountId)));
+    }
+
+    /** Where the account is a member; an invitation that waits for it counts. */
+    Uni<List<UUID>> everywhere(UUID accountId) {
+        return acceptWhatWaits(accountId).chain(() -> members.organizationsOf(accountId));
     }
 
     private Uni<Void> acceptWhatWaits(UUID accountId) {
