@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.problems.ProblemCode;
+import io.muster.chassis.problems.Refusal;
 import io.muster.licensing.directory.Persons;
 import io.muster.licensing.invitation.AcceptInvitations;
 import io.muster.licensing.invitation.Invitations;
@@ -48,10 +50,19 @@ class InviteExecution {
      * @param links for those without
      */
     Uni<InviteAnswer> run(InviteOrder order, Map<String, UUID> named, Uni<Links.Made> links) {
-        return database.inTransaction(
-                () -> persons.lock(order.emails(), named).chain(accounts -> lookups.facts(order, accounts)
-                        .chain(facts -> settle(order, accounts, facts))
-                        .chain(facts -> write(order, accounts, facts, links))));
+        return database.inTransaction(() -> lock(order, named).chain(accounts -> lookups.facts(order, accounts)
+                .chain(facts -> settle(order, accounts, facts))
+                .chain(facts -> write(order, accounts, facts, links))));
+    }
+
+    /** An erasure that is quicker wins: the order named somebody whom nobody may know any more. */
+    private Uni<Map<String, UUID>> lock(InviteOrder order, Map<String, UUID> named) {
+        Uni<Void> guarded = named.isEmpty() ? Uni.createFrom().voidItem() : persons.keepErasuresOut();
+        return guarded.chain(() -> persons.lock(order.emails(), named)).invoke(accounts -> {
+            if (!accounts.keySet().containsAll(named.keySet())) {
+                throw Refusal.of(ProblemCode.CONFLICT, "An invited account was erased at this moment");
+            }
+        });
     }
 
     /**

@@ -61,6 +61,14 @@ public class Persons {
     }
 
     /**
+     * Nobody is erased until the transaction ends; to be called first in it. An account that is not known here has no row
+     * of its own that its erasure and what is stored about it could both lock.
+     */
+    public Uni<Void> keepErasuresOut() {
+        return database.query("LOCK TABLE erased_account IN SHARE MODE").replaceWithVoid();
+    }
+
+    /**
      * Locks these e-mails until the transaction ends, and tells which have an account.
      *
      * @param known accounts that identity-service has just named
