@@ -1,5 +1,6 @@
 package io.muster.licensing.personaldata;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.http.RememberedAnswers;
 import io.muster.licensing.directory.Persons;
 import io.muster.licensing.invitation.Invitations;
 import io.muster.licensing.membership.Members;
@@ -24,6 +26,9 @@ public class ForgetPerson {
 
     private static final String REMEMBER_ERASURE =
             "INSERT INTO erased_account (account_id) VALUES ($1) ON CONFLICT DO NOTHING";
+
+    private static final String SPELLINGS =
+            "SELECT DISTINCT email_as_sent FROM crew WHERE connected_email = ANY ($1) AND email_as_sent IS NOT NULL";
 
     private static final String EMAILS = """
             SELECT email FROM person WHERE account_id = $1
@@ -62,13 +67,21 @@ public class ForgetPerson {
     private final Seats seats;
     private final Members members;
     private final Invitations invitations;
+    private final RememberedAnswers answers;
 
-    ForgetPerson(Database database, Persons persons, Seats seats, Members members, Invitations invitations) {
+    ForgetPerson(
+            Database database,
+            Persons persons,
+            Seats seats,
+            Members members,
+            Invitations invitations,
+            RememberedAnswers answers) {
         this.database = database;
         this.persons = persons;
         this.seats = seats;
         this.members = members;
         this.invitations = invitations;
+        this.answers = answers;
     }
 
     public Uni<Void> run(UUID accountId) {
@@ -80,7 +93,11 @@ public class ForgetPerson {
 
     private Uni<Void> forget(UUID accountId, List<String> emails) {
         String[] known = emails.toArray(String[]::new);
+        List<String> traces = new ArrayList<>(emails);
+        traces.add(accountId.toString());
         return persons.lock(emails, Map.of())
+                .chain(() -> database.query(SPELLINGS, (Object) known))
+                .invoke(rows -> rows.forEach(row -> traces.add(row.getString("email_as_sent"))))
                 .chain(() -> database.query(FORGET_CREW, (Object) known))
                 .chain(() -> database.query(FORGET_BLACKLIST, (Object) known))
                 .chain(() -> database.query(SEATS, accountId, known))
@@ -88,7 +105,8 @@ public class ForgetPerson {
                         seats.release(rows.stream().map(ForgetPerson::seat).toList()))
                 .chain(() -> members.forget(accountId))
                 .chain(() -> invitations.forget(emails))
-                .chain(() -> persons.forget(emails));
+                .chain(() -> persons.forget(emails))
+                .chain(() -> answers.forget(traces));
     }
 
     private static Seats.SeatId seat(Row row) {

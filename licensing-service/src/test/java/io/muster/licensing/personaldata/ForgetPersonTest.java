@@ -1,5 +1,6 @@
 package io.muster.licensing.personaldata;
 
+import java.util.List;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -163,8 +164,12 @@ class ForgetPersonTest {
         final Person person = Person.any();
 
         Member() {
+            JsonObject row = row(person, license).put("firstName", "Zebedee " + person.accountId());
             organization
-                    .invite(row(person, license).put("firstName", "Zebedee " + person.accountId()))
+                    .asAdmin()
+                    .header("Idempotency-Key", "invite-" + person.accountId())
+                    .body(TestOrganization.batch(List.of(row)))
+                    .post("/crew/invite")
                     .then()
                     .statusCode(200);
             person.announce(messages);

@@ -1,6 +1,7 @@
 package io.muster.notification.person;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.http.RememberedAnswers;
 import io.muster.chassis.messages.Inbox;
 import io.muster.chassis.messages.IncomingMessage;
 import io.muster.chassis.text.Emails;
@@ -71,12 +73,16 @@ class Accounts {
                SET sequence = excluded.sequence, address_folded = NULL, erased_at = now()
             """;
 
+    private static final String ADDRESS = "SELECT address_folded FROM person WHERE account_id = $1 FOR UPDATE";
+
     private final Inbox inbox;
     private final Database database;
+    private final RememberedAnswers answers;
 
-    Accounts(Inbox inbox, Database database) {
+    Accounts(Inbox inbox, Database database, RememberedAnswers answers) {
         this.inbox = inbox;
         this.database = database;
+        this.answers = answers;
     }
 
     @Incoming("accounts")
@@ -88,9 +94,17 @@ class Accounts {
         JsonObject account = message.data();
         UUID id = UUID.fromString(account.getString("id"));
         if (message.type().equals("account.erased")) {
-            return database.query(ERASE, id, message.sequence()).replaceWithVoid();
+            return erase(id, message.sequence());
         }
         String address = Emails.fold(account.getString("email")).orElse(null);
         return database.query(REMEMBER, id, message.sequence(), address).replaceWithVoid();
+    }
+
+    private Uni<Void> erase(UUID id, long sequence) {
+        return database.inTransaction(() -> database.query(ADDRESS, id)
+                .call(() -> database.query(ERASE, id, sequence))
+                .chain(known -> answers.forget(known.stream()
+                        .flatMap(person -> Stream.of(id.toString(), person.getString("address_folded")))
+                        .toList())));
     }
 }

@@ -94,7 +94,8 @@ class ErasureTest {
                 .put("/preferences/invitation")
                 .then()
                 .statusCode(200);
-        admin().body("{\"email\": \"" + told.address + "\"}")
+        admin().header("Idempotency-Key", "suppress-" + account)
+                .body("{\"email\": \"" + told.address + "\"}")
                 .post("/suppressions")
                 .then()
                 .statusCode(201);
