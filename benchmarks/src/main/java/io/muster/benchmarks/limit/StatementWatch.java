@@ -167,7 +167,9 @@ public final class StatementWatch {
     private List<String> linesSince(long position) {
         try (InputStream log = Files.newInputStream(deployment.postgresLog())) {
             log.skipNBytes(position);
-            return new String(log.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,11 @@ public record PathResult(
         return target == 0 || ratio() >= target;
     }
 
+    /** NaN of nothing. */
     public static double median(List<Double> values) {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
