@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 class FarPagesTest {
 
-    private static final int PEOPLE = 1_500;
+    private static final int PEOPLE = 800;
     private static final int LIMIT = 100;
     private static final String ROUTE = "/api/v1/event-users";
 
@@ -37,10 +37,8 @@ class FarPagesTest {
     @ParameterizedTest
     @CsvSource({
         "createdAt ASC, 'created_at, id'",
-        "lastName ASC, 'last_name, id'",
         "lastName DESC, 'last_name DESC, id DESC'",
-        "firstName ASC, 'first_name, id'",
-        "updatedAt DESC, 'updated_at DESC, id DESC'"
+        "firstName ASC, 'first_name, id'"
     })
     void areRightBeforeAndAfterEveryChange(String sort, String order) {
         List<String> first = ids(sort);
