@@ -135,7 +135,7 @@ final class Measurement {
         LoadResult result = generator.run(load, prepared);
         if (result.failed() > result.answered() / 1_000) {
             throw new IllegalStateException(
-                    "%s: %d requests failed, %d succeeded".formatted(path.name(), result.failed(), result.answered()));
+                    "%s: %d requests succeeded, but %s".formatted(path.name(), result.answered(), result.failures()));
         }
         return result;
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,18 +24,22 @@ public record StatementTemplate(String sql) {
     private static final Pattern SAMPLE =
             Pattern.compile("([0-9a-f]{8})-0be7-7000-8000-([0-9a-f]{12})|p(\\d+)@bench\\.example\\.com");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int FIRST_KIND = 0xf0000000;
+
+    /** No two parameters of a run make the same ids. */
+    private static final AtomicInteger KINDS = new AtomicInteger();
+
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
-    /** @param position of the statement in its request, from 0 */
-    static StatementTemplate of(int position, SeenStatement first, SeenStatement second, Connection connection)
-            throws SQLException {
+    /** From two requests for different people. */
+    static StatementTemplate of(SeenStatement first, SeenStatement second, Connection connection) throws SQLException {
         if (second.parameters().isEmpty()) {
             return new StatementTemplate(second.sql());
         }
         List<String> types = types(second.sql(), connection);
         List<String> expressions = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            String kind = "%04x%04x".formatted(0xf000 + position, i);
+            String kind = "%08x".formatted(FIRST_KIND + KINDS.getAndIncrement());
             expressions.add(
                     expression(first.parameters().get(i), second.parameters().get(i), types.get(i), kind));
         }
@@ -67,6 +72,9 @@ public record StatementTemplate(String sql) {
         }
         if (ID.matcher(second).matches() && !second.equals(first)) {
             return SampleId.sql(kind, NUMBER) + "::uuid";
+        }
+        if (type.equals("bytea") && !second.equals(first)) {
+            return "sha256(('%s' || %s)::bytea)".formatted(kind, NUMBER);
         }
         if (type.startsWith("timestamp") && !second.equals(first)) {
             return "now()::" + type;

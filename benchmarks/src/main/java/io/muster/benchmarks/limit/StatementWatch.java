@@ -93,7 +93,7 @@ public final class StatementWatch {
         List<StatementTemplate> templates = new ArrayList<>();
         try (Connection connection = deployment.connect(database)) {
             for (int i = 0; i < second.size(); i++) {
-                templates.add(StatementTemplate.of(i, first.get(i), second.get(i), connection));
+                templates.add(StatementTemplate.of(first.get(i), second.get(i), connection));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot prepare what was seen: " + e.getMessage(), e);

@@ -7,6 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -68,7 +71,7 @@ public final class Generator {
     /** @param calls asked once per request, by one thread */
     public LoadResult run(Load load, Supplier<Call> calls) {
         var answered = new LongAdder();
-        var failed = new LongAdder();
+        Map<String, Long> failures = new ConcurrentSkipListMap<>();
         var histogram = new Histogram(1, 120_000_000_000L, 3);
         var runner = new LocalSimulationRunner(
                 benchmark(load, calls),
@@ -76,23 +79,27 @@ public final class Generator {
                     synchronized (histogram) {
                         histogram.add(snapshot.histogram);
                     }
-                    long good = HttpStats.get(snapshot).status_2xx;
-                    answered.add(good);
-                    failed.add(failures(snapshot, good));
+                    answered.add(HttpStats.get(snapshot).status_2xx);
+                    failures(snapshot).forEach((kind, count) -> failures.merge(kind, count, Long::sum));
                 },
                 null,
                 null);
         runner.run();
-        return new LoadResult(answered.sum(), failed.sum(), load.duration(), histogram);
+        return new LoadResult(answered.sum(), failures, load.duration(), histogram);
     }
 
     /** Those that were still on their way when the time was over have no answer and no fault. */
-    private static long failures(StatisticsSnapshot snapshot, long good) {
-        return snapshot.responseCount
-                - good
-                + snapshot.connectionErrors
-                + snapshot.requestTimeouts
-                + snapshot.internalErrors;
+    private static Map<String, Long> failures(StatisticsSnapshot snapshot) {
+        HttpStats answers = HttpStats.get(snapshot);
+        Map<String, Long> failures = new HashMap<>();
+        failures.put("answered 4xx", (long) answers.status_4xx);
+        failures.put("answered 5xx", (long) answers.status_5xx);
+        failures.put("answered otherwise", (long) answers.status_3xx + answers.status_other);
+        failures.put("broken connections", (long) snapshot.connectionErrors);
+        failures.put("no answer in time", (long) snapshot.requestTimeouts);
+        failures.put("generator's own", (long) snapshot.internalErrors);
+        failures.values().removeIf(count -> count == 0);
+        return failures;
     }
 
     private Benchmark benchmark(Load load, Supplier<Call> calls) {

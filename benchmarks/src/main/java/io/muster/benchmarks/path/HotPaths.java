@@ -169,12 +169,14 @@ public final class HotPaths {
     }
 
     private static HotPath attendance(String name, double target, Consumer<Sample> sample, HotPath.CallMaker call) {
-        return new HotPath(
-                name, target, Member.ATTENDANCE, List.of(Member.ATTENDANCE), List.of(Member.IDENTITY), sample, call);
+        // Identity knows an API key, and licensing what its owner may do.
+        List<Member> asked = List.of(Member.IDENTITY, Member.LICENSING);
+        return new HotPath(name, target, Member.ATTENDANCE, List.of(Member.ATTENDANCE), asked, sample, call);
     }
 
     private static HotPath identity(String name, double target, Consumer<Sample> sample, HotPath.CallMaker call) {
-        return new HotPath(name, target, Member.IDENTITY, List.of(Member.IDENTITY), List.of(), sample, call);
+        List<Member> asked = List.of(Member.LICENSING);
+        return new HotPath(name, target, Member.IDENTITY, List.of(Member.IDENTITY), asked, sample, call);
     }
 
     private static Map<String, String> person(Deployment deployment, long person) {
