@@ -3,9 +3,11 @@ package io.muster.notification.courier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -63,18 +65,20 @@ class Marks {
                 INSERT INTO suppression (organization_id, address_folded, cause)
                 SELECT DISTINCT organization_id, address_folded, 'bounce' FROM marked WHERE dead
                 ON CONFLICT DO NOTHING
+            ), told AS (
+                INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
+                SELECT message_id, 'muster.delivery.v1', 'notification.delivery.' || state, id::text,
+                       NULLIF(organization_id, $11), 1,
+                       jsonb_strip_nulls(jsonb_build_object(
+                           'id', id, 'messageId', '<' || id || '@' || $12::text || '>', 'template', template,
+                           'state', state, 'attempts', attempts, 'at', wire_time(ended_at),
+                           'error', CASE state WHEN 'failed' THEN error END))
+                           || jsonb_build_object('recipient', recipient_id),
+                       $13
+                  FROM marked
+                 WHERE state IN ('sent', 'failed', 'suppressed') AND channel = 'mail'
             )
-            INSERT INTO outbox_message (id, topic, type, subject, organization_id, sequence, data, traceparent)
-            SELECT message_id, 'muster.delivery.v1', 'notification.delivery.' || state, id::text,
-                   NULLIF(organization_id, $11), 1,
-                   jsonb_strip_nulls(jsonb_build_object(
-                       'id', id, 'messageId', '<' || id || '@' || $12::text || '>', 'template', template,
-                       'state', state, 'attempts', attempts, 'at', wire_time(ended_at),
-                       'error', CASE state WHEN 'failed' THEN error END))
-                       || jsonb_build_object('recipient', recipient_id),
-                   $13
-              FROM marked
-             WHERE state IN ('sent', 'failed', 'suppressed') AND channel = 'mail'
+            SELECT message_id FROM marked
             """.formatted("""
             (d.state <> 'cancelled' AND (m.state = 'waiting' OR m.state = 'retrying'
                 AND now() + m.pause_ms * interval '1 millisecond' < d.give_up_at))""");
@@ -89,13 +93,14 @@ class Marks {
         this.idDomain = mail.idDomain();
     }
 
-    private record Awaited(Mark mark, UniEmitter<? super Void> told) {}
+    /** @param messageId of what subscribers learn of it, and what it is known by here */
+    private record Awaited(Mark mark, UUID messageId, UniEmitter<? super Void> told) {}
 
     /** Completes once it is written. An outage of the database is waited out. */
     Uni<Void> write(Mark mark) {
         return Uni.createFrom().emitter(emitter -> {
             synchronized (this) {
-                next.add(new Awaited(mark, emitter));
+                next.add(new Awaited(mark, Ids.next(), emitter));
             }
             writeNext();
         });
@@ -112,7 +117,7 @@ class Marks {
             together = List.copyOf(next.subList(0, count));
             next = new ArrayList<>(next.subList(count, next.size()));
         }
-        insist(together).subscribe().with(done -> told(together, null), failure -> told(together, failure));
+        write(together, false).subscribe().with(done -> told(together, null), failure -> told(together, failure));
     }
 
     private void told(List<Awaited> together, Throwable failure) {
@@ -131,10 +136,32 @@ class Marks {
 
     /** One that cannot be written must not spoil the others. */
     private void alone(Awaited one) {
-        insist(List.of(one)).subscribe().with(done -> one.told().complete(null), one.told()::fail);
+        write(List.of(one), false).subscribe().with(done -> one.told().complete(null), one.told()::fail);
     }
 
-    private Uni<Void> insist(List<Awaited> together) {
+    /**
+     * Of the rows that somebody else changes at this moment (a renewal, a cancellation), PostgreSQL 18.1 may update the first
+     * and pass over the others: a nested loop finds no partner for them when it looks at what they have become. Such a mail
+     * would be sent again when its lease ends, so what was passed over is written again, as long as that marks any.
+     */
+    private Uni<Void> write(List<Awaited> together, boolean again) {
+        return insist(together).chain(marked -> {
+            List<Awaited> rest = together.stream()
+                    .filter(one -> !marked.contains(one.messageId()))
+                    .toList();
+            if (rest.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            if (again && rest.size() == together.size()) {
+                LOG.warnf("%d deliveries were no longer ours when they were to be marked", rest.size());
+                return Uni.createFrom().voidItem();
+            }
+            return write(rest, true);
+        });
+    }
+
+    /** Answers which it marked. */
+    private Uni<Set<UUID>> insist(List<Awaited> together) {
         return database.write(MARK, parameters(together))
                 .onFailure(Marks::mayPass)
                 .invoke(failure -> LOG.warnf(
@@ -143,7 +170,7 @@ class Marks {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
-                .replaceWithVoid();
+                .map(rows -> rows.stream().map(row -> row.getUUID("message_id")).collect(Collectors.toSet()));
     }
 
     /** Columns of values and not rows of JSON, which both sides would spend more time on than on the marks themselves. */
@@ -159,7 +186,7 @@ class Marks {
             column(marks, String[]::new, Mark::said),
             column(marks, String[]::new, Mark::error),
             column(marks, Boolean[]::new, Mark::isDead),
-            column(marks, UUID[]::new, mark -> Ids.next()),
+            together.stream().map(Awaited::messageId).toArray(UUID[]::new),
             Deliveries.NO_ORGANIZATION,
             idDomain,
             Trace.parent()
