@@ -30,7 +30,7 @@ class MailRateJourneyTest {
     private static final Path TOOLS = Path.of("target", "postfix").toAbsolutePath();
 
     /** Registrations, as the messages of attendance-service leave them. */
-    private static final String QUEUE = """
+    static final String QUEUE = """
             INSERT INTO delivery (organization_id, id, trigger_id, template, kind, language, recipient_id, address,
                                   address_folded, reason, content, give_up_at)
             SELECT '01975f5e-0000-7000-8000-000000000001', gen_random_uuid(), gen_random_uuid(), 'event-accepted',
