@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.muster.benchmarks.path.HotPath;
 import io.muster.benchmarks.path.HotPaths;
@@ -18,15 +19,14 @@ import io.muster.benchmarks.path.HotPaths;
  */
 record Arguments(Settings settings, boolean check) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ./muster bench [--quick] [--only PATH,PATH] [--compare OLD.json] [--output FOLDER]
                    ./muster bench --check
               --quick     one round of short turns, about 3 minutes
               --only      of: %s
               --compare   exit with 1 when a ratio has fallen by more than a tenth
               --output    where results.json and results.svg go; target/bench otherwise
-              --check     whether a deliberately slowed statement shows""".formatted(HotPaths.all().stream().map(HotPath::name).collect(Collectors.joining(", ")));
+              --check     whether a deliberately slowed statement shows""".formatted(names().collect(Collectors.joining(", ")));
 
     /** @throws IllegalArgumentException saying what is wrong */
     static Arguments parse(List<String> words, Path folder) {
@@ -58,12 +58,16 @@ record Arguments(Settings settings, boolean check) {
     }
 
     private static Set<String> paths(String names) {
-        Set<String> known = HotPaths.all().stream().map(HotPath::name).collect(Collectors.toSet());
+        Set<String> known = names().collect(Collectors.toSet());
         Set<String> asked = Arrays.stream(names.split(",")).collect(Collectors.toSet());
         asked.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("no path is called " + name);
         });
         return asked;
+    }
+
+    private static Stream<String> names() {
+        return Stream.concat(HotPaths.all().stream().map(HotPath::name), Stream.of(Bench.MESSAGES));
     }
 
     private static Path existing(Path file) {

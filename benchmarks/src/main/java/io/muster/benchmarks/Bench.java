@@ -28,6 +28,9 @@ import io.muster.benchmarks.report.TextTable;
 /** Measures every hot path next to what PostgreSQL alone can do with the same statements, in the same run. */
 public final class Bench {
 
+    /** What {@code --only} calls the second table. */
+    static final String MESSAGES = "messages";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Duration SLOWED_BY = Duration.ofMillis(20);
     private static final double VISIBLE = 0.8;
@@ -72,7 +75,7 @@ public final class Bench {
             }
         }
         List<Report.Figure> figures = new ArrayList<>();
-        if (settings.measures("messages")) {
+        if (settings.measures(MESSAGES)) {
             System.out.println("  messages and mail");
             figures.addAll(new Messaging(deployment, settings).measure());
             if (!settings.quick()) {

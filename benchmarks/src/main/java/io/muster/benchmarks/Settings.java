@@ -40,7 +40,7 @@ public record Settings(
     static Settings of(boolean quick, Set<String> only, Path compare, Path output) {
         return quick
                 ? new Settings(true, only, 2, 1, QUICK_TURN, QUICK_TURN, 16, 64, 100_000, compare, output)
-                : new Settings(false, only, 30, 5, TURN, LATENCY, 16, 64, 1_000_000, compare, output);
+                : new Settings(false, only, 20, 5, TURN, LATENCY, 16, 64, 1_000_000, compare, output);
     }
 
     /** Whether this path, or {@code messages}, is asked for. */

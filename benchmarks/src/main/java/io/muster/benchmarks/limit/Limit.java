@@ -38,11 +38,15 @@ public final class Limit {
         return !runs.isEmpty();
     }
 
-    /** @return requests a second */
-    public double run(Duration duration, long base, long stride) {
+    /**
+     * In the numbers of people as {@link Pgbench#run} has them.
+     *
+     * @return requests a second
+     */
+    public double run(Duration duration, long base, long stride, long people) {
         double secondsPerRequest = 0;
         for (Pgbench pgbench : runs) {
-            secondsPerRequest += 1 / pgbench.run(duration.dividedBy(runs.size()), base, stride);
+            secondsPerRequest += 1 / pgbench.run(duration.dividedBy(runs.size()), base, stride, people);
         }
         return 1 / secondsPerRequest;
     }

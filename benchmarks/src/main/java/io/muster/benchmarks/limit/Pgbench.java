@@ -37,15 +37,16 @@ public final class Pgbench {
                 statements.stream()
                         .map(statement -> statement.sql().strip() + ";\n")
                         .collect(Collectors.joining(
-                                "", "\\set i :i + 1\n\\set n :base + :client_id * :stride + :i\n", "")));
+                                "", "\\set i :i + 1\n\\set n (:base + :client_id * :stride + :i) % :people\n", "")));
     }
 
     /**
      * @param base the first number that is used
      * @param stride how many numbers each connection has for itself
+     * @param people numbers end below this one and begin anew
      * @return transactions a second
      */
-    public double run(Duration duration, long base, long stride) {
+    public double run(Duration duration, long base, long stride, long people) {
         ProcessBuilder builder =
                 new ProcessBuilder(program(), "-n", "-M", "prepared", "-c", String.valueOf(connections), "-j", "2");
         builder.command()
@@ -60,6 +61,8 @@ public final class Pgbench {
                         "base=" + base,
                         "-D",
                         "stride=" + stride,
+                        "-D",
+                        "people=" + people,
                         "-h",
                         "127.0.0.1",
                         "-p",
