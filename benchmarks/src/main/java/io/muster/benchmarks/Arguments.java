@@ -67,7 +67,7 @@ record Arguments(Settings settings, boolean check) {
     }
 
     private static Stream<String> names() {
-        return Stream.concat(HotPaths.all().stream().map(HotPath::name), Stream.of(Bench.MESSAGES));
+        return Stream.concat(HotPaths.all().stream().map(HotPath::name), Bench.FURTHER.stream());
     }
 
     private static Path existing(Path file) {

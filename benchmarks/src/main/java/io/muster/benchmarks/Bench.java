@@ -28,8 +28,12 @@ import io.muster.benchmarks.report.TextTable;
 /** Measures every hot path next to what PostgreSQL alone can do with the same statements, in the same run. */
 public final class Bench {
 
-    /** What {@code --only} calls the second table. */
-    static final String MESSAGES = "messages";
+    private static final String MESSAGES = "messages";
+    private static final String TEXTBOOK = "textbook";
+    private static final String STARTS = "starts";
+
+    /** What {@code --only} calls the parts of the second table. */
+    static final List<String> FURTHER = List.of(MESSAGES, TEXTBOOK, STARTS);
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Duration SLOWED_BY = Duration.ofMillis(20);
@@ -78,13 +82,15 @@ public final class Bench {
         if (settings.measures(MESSAGES)) {
             System.out.println("  messages and mail");
             figures.addAll(new Messaging(deployment, settings).measure());
-            if (!settings.quick()) {
-                System.out.println("  the textbook twins");
-                Path twin = root().resolve("benchmarks/textbook/target/quarkus-app/quarkus-run.jar");
-                figures.addAll(new TextbookComparison(deployment, settings, twin).measure(results));
-                System.out.println("  memory and starts");
-                figures.addAll(new StartUps(deployment).measure());
-            }
+        }
+        if (settings.measuresAtLength(TEXTBOOK)) {
+            System.out.println("  the textbook twins");
+            Path twin = root().resolve("benchmarks/textbook/target/quarkus-app/quarkus-run.jar");
+            figures.addAll(new TextbookComparison(deployment, settings, twin).measure(results));
+        }
+        if (settings.measuresAtLength(STARTS)) {
+            System.out.println("  memory and starts");
+            figures.addAll(new StartUps(deployment).measure());
         }
         Report report =
                 new Report(began, Machine.here(), deployment.versions(), settings.described(), results, figures);

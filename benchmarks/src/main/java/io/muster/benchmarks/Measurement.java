@@ -1,12 +1,10 @@
 package io.muster.benchmarks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.muster.benchmarks.deployment.Deployment;
-import io.muster.benchmarks.deployment.ProcessorTime;
 import io.muster.benchmarks.limit.Limit;
 import io.muster.benchmarks.limit.StatementWatch;
 import io.muster.benchmarks.load.Call;
@@ -22,9 +20,6 @@ import io.muster.benchmarks.report.ProcessorUse;
 
 /** Measures one path: the service and its limit in turns, then how long people wait at half and at most of the maximum. */
 final class Measurement {
-
-    /** Of the processor time of a warm-up: as little as that is spent on compiling once all that matters is compiled. */
-    private static final double STILL_COMPILING = 0.05;
 
     private static final int FIRST_GUESS_PER_SECOND = 4_000;
     private static final double ROOM = 1.3;
@@ -65,7 +60,11 @@ final class Measurement {
     }
 
     private PathResult measured(Limit limit) {
-        warmUp();
+        WarmUp.run(
+                settings,
+                () -> rate = serve(new Load.Closed(settings.inFlight(), settings.turn()))
+                        .perSecond(),
+                path.databases().stream().map(deployment::pid).toList());
         List<Double> service = new ArrayList<>();
         List<Double> physical = new ArrayList<>();
         List<ProcessorUse> uses = new ArrayList<>();
@@ -85,24 +84,6 @@ final class Measurement {
                 physical,
                 List.of(latency(0.5, maximum), latency(0.8, maximum)),
                 ProcessorUse.mean(uses));
-    }
-
-    /** The JVM compiles what has been called some thousand times, which takes a minute of a busy processor. */
-    private void warmUp() {
-        Duration turn = settings.turn();
-        for (int i = 0; i < settings.warmUpsMax(); i++) {
-            Duration before = compiling();
-            rate = serve(new Load.Closed(settings.inFlight(), turn)).perSecond();
-            if (compiling().minus(before).toMillis() < turn.toMillis() * STILL_COMPILING) {
-                return;
-            }
-        }
-    }
-
-    private Duration compiling() {
-        return path.databases().stream()
-                .map(service -> ProcessorTime.ofCompiler(deployment.pid(service)))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private double turn(List<ProcessorUse> uses) {

@@ -43,9 +43,14 @@ public record Settings(
                 : new Settings(false, only, 20, 5, TURN, LATENCY, 16, 64, 1_000_000, compare, output);
     }
 
-    /** Whether this path, or {@code messages}, is asked for. */
+    /** Whether this path, or part of the second table, is asked for. */
     boolean measures(String name) {
         return only.isEmpty() || only.contains(name);
+    }
+
+    /** The same for what a quick run has no time for. */
+    boolean measuresAtLength(String name) {
+        return quick ? only.contains(name) : measures(name);
     }
 
     Map<String, String> described() {

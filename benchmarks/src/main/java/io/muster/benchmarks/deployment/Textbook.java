@@ -68,6 +68,10 @@ public final class Textbook implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -110,7 +110,7 @@ public final class HotPaths {
                         0,
                         Sample::eventUsers,
                         (deployment, person) ->
-                                Call.get("/api/v1/event-users?search=Person" + person, key(deployment))),
+                                Call.get("/api/v1/event-users?search=" + SampleId.email(person), key(deployment))),
                 new HotPath(
                         "invite-one",
                         0.55,

@@ -1,10 +1,13 @@
 package io.muster.local.infra;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
@@ -15,19 +18,39 @@ public final class FreePort {
 
     private static final int BEYOND = 32_000;
 
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    /** One byte for each port, locked from when it is given until this process ends: several modules are built at once. */
+    private static final FileChannel GIVEN = given();
 
     private FreePort() {}
 
-    /** A port nobody listened on a moment ago; never the same twice in a process. */
+    /** A port nobody listened on a moment ago; never given twice, not even by two processes. */
     public static int any() {
         for (int attempt = 0; attempt < BEYOND - LOWEST; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
-            if (isFree(port) && GIVEN.add(port)) {
+            if (isFree(port) && reserve(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("no free port between %d and %d".formatted(LOWEST, BEYOND));
+    }
+
+    private static boolean reserve(int port) {
+        try {
+            return GIVEN.tryLock(port, 1, false) != null;
+        } catch (OverlappingFileLockException givenByUs) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot note which ports are given", e);
+        }
+    }
+
+    private static FileChannel given() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "muster-ports-" + System.getProperty("user.name"));
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot note which ports are given", e);
+        }
     }
 
     /** Whether a server could listen on the port now. */

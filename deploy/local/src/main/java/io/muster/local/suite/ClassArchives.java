@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The classes of each service as its JVM had them in memory when it last ended in good order (class data sharing, JEP
- * 350): the next start maps them instead of reading and checking them again, which saves a quarter of it. The JVM
- * itself passes over an archive that does not fit its jars.
+ * The classes of each service as its JVM had them in memory when it last ended in good order: the next start maps them
+ * instead of reading and checking them again, which saves a quarter of it. An archive of shared class data (JEP 350), or
+ * from JDK 25 an ahead-of-time cache (JEP 514). The JVM itself passes over one that does not fit its jars.
  */
 final class ClassArchives {
+
+    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+    private static final String EXTENSION = AHEAD_OF_TIME ? ".aot" : ".jsa";
+    private static final List<String> SILENT = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
     private final Home home;
 
@@ -22,9 +27,10 @@ final class ClassArchives {
 
     /** Uses the archive there is, or makes one when the process ends. */
     List<String> flags(Member member) {
-        return Files.exists(archive(member))
-                ? List.of("-XX:SharedArchiveFile=" + archive(member), "-Xlog:disable", "-Xlog:all=error:stderr")
-                : List.of("-XX:ArchiveClassesAtExit=" + unfinished(member), "-Xlog:disable", "-Xlog:all=error:stderr");
+        String flag = Files.exists(archive(member))
+                ? (AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive(member)
+                : (AHEAD_OF_TIME ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + unfinished(member);
+        return Stream.concat(Stream.of(flag), SILENT.stream()).toList();
     }
 
     /** What was built anew needs a new archive. */
@@ -49,10 +55,10 @@ final class ClassArchives {
     }
 
     private Path archive(Member member) {
-        return home.application(member.module() + ".jsa");
+        return home.application(member.module() + EXTENSION);
     }
 
     private Path unfinished(Member member) {
-        return home.application(member.module() + ".jsa.new");
+        return home.application(member.module() + EXTENSION + ".new");
     }
 }
