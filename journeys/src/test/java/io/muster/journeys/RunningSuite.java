@@ -24,6 +24,8 @@ final class RunningSuite implements BeforeAllCallback, ParameterResolver {
             if (suite == null) {
                 suite = Suite.isolated(Path.of("target", "suite").toAbsolutePath());
                 suite.reset(Progress.SILENT);
+                // A build that is interrupted leaves nothing running.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.down(Progress.SILENT)));
                 context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(RunningSuite.class, (AutoCloseable)
                         () -> suite.down(Progress.SILENT));
             }
