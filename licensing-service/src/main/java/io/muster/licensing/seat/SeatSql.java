@@ -87,13 +87,15 @@ public final class SeatSql {
             )
             """ + RECORDED + "SELECT license_id FROM changed";
 
-    /** Comes before {@link #RELEASE}, which has to know what each seat was. */
+    /**
+     * Comes before {@link #RELEASE}, which has to know what each seat was. Of several that are changed meanwhile, a join
+     * with what is asked for would pass over all but the first; a seat's id is nobody else's in any organization.
+     */
     static final String LOCK_USED = """
-            SELECT s.organization_id, s.id, s.state
-              FROM unnest($1::uuid[], $2::uuid[]) AS r(organization_id, id)
-              JOIN seat s ON s.organization_id = r.organization_id AND s.id = r.id AND s.state <> 'free'
-             ORDER BY s.organization_id, s.license_id, s.number
-               FOR UPDATE OF s
+            SELECT organization_id, id, state FROM seat
+             WHERE organization_id = ANY ($1) AND id = ANY ($2) AND state <> 'free'
+             ORDER BY organization_id, license_id, number
+               FOR UPDATE
             """;
 
     /** Frees seats that this transaction has locked, whatever holds them. */

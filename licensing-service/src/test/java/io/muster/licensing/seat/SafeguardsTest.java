@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,9 @@ class SafeguardsTest {
 
     @Inject
     LapsedSeats lapsedSeats;
+
+    @Inject
+    Seats seats;
 
     @Inject
     HoldConfig config;
@@ -159,6 +163,39 @@ class SafeguardsTest {
         }
     }
 
+    /** So many seats that the index is worth its while: a join with those to be given back would pass over most of them. */
+    @Test
+    void everySeatIsGivenBackThatSomebodyElseChanges() throws Exception {
+        UUID license = organization.license(20_000);
+        execute(
+                "UPDATE seat SET state = 'held', account_id = id, event_id = id WHERE license_id = '%s' AND number <= 40"
+                        .formatted(license));
+        execute("ANALYZE seat");
+        somebodyElse.commit();
+        List<Seats.SeatId> held = held(license);
+        execute("UPDATE seat SET license_seats = license_seats WHERE license_id = '%s' AND number > 20"
+                .formatted(license));
+
+        CompletableFuture<Void> given =
+                database.inTransaction(() -> seats.release(held)).subscribeAsCompletionStage();
+
+        Awaitility.await().atMost(PATIENCE).until(this::somebodyWaits);
+        somebodyElse.commit();
+        given.get(30, SECONDS);
+        assertThat(held).hasSize(40);
+        assertThat(held(license)).isEmpty();
+    }
+
+    private List<Seats.SeatId> held(UUID license) {
+        return database
+                .query("SELECT id FROM seat WHERE license_id = $1 AND state <> 'free'", license)
+                .await()
+                .atMost(PATIENCE)
+                .stream()
+                .map(row -> new Seats.SeatId(organization.id(), row.getUUID("id")))
+                .toList();
+    }
+
     /** As many attempts of one person on one event as there are connections, all at once. */
     private long mostSeatsOfOnePerson() throws ExecutionException, InterruptedException {
         UUID license = organization.license(30);
@@ -197,7 +234,7 @@ class SafeguardsTest {
 
     private boolean somebodyWaits() {
         return database.query(
-                                "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM seat_hold%'")
+                                "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%seat%FOR UPDATE%'")
                         .await()
                         .atMost(PATIENCE)
                         .size()
