@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -47,12 +49,15 @@ public class Deliveries {
              WHERE organization_id = $1 AND reason = $2 AND state IN ('queued', 'retrying')
             """;
 
+    /**
+     * A reason names what it is about by an id, so it is nobody else's in any organization. Of several rows that a courier
+     * claims meanwhile, a join with the newer ones would pass over all but the first.
+     */
     private static final String SUPERSEDE = """
-            UPDATE delivery AS d
+            UPDATE delivery
                SET state = 'cancelled', ended_at = now(), sealed_link = NULL, content = '{}'
-              FROM jsonb_to_recordset($1::jsonb) AS newer (organization_id uuid, id uuid, reason text)
-             WHERE d.organization_id = newer.organization_id AND d.reason = newer.reason
-               AND d.id <> newer.id AND d.state IN ('queued', 'retrying')
+             WHERE organization_id = ANY ($1) AND reason = ANY ($2) AND id <> ALL ($3)
+               AND state IN ('queued', 'retrying')
             """;
 
     private final Database database;
@@ -75,7 +80,11 @@ public class Deliveries {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : database.query(ADD, rows)
-                        .chain(() -> database.query(SUPERSEDE, rows))
+                        .chain(() -> database.query(
+                                SUPERSEDE,
+                                column(rows, "organization_id", UUID::fromString, UUID[]::new),
+                                column(rows, "reason", Function.identity(), String[]::new),
+                                column(rows, "id", UUID::fromString, UUID[]::new)))
                         .replaceWithVoid();
     }
 
@@ -91,6 +100,12 @@ public class Deliveries {
                     .ifPresentOrElse(folded -> rows.add(row(order, folded)), () -> warn(order));
         }
         return rows;
+    }
+
+    private static <T> T[] column(JsonArray rows, String name, Function<String, T> read, IntFunction<T[]> array) {
+        return rows.stream()
+                .map(row -> read.apply(((JsonObject) row).getString(name)))
+                .toArray(array);
     }
 
     private static JsonObject row(Order order, String foldedAddress) {
