@@ -46,13 +46,13 @@ final class Measurement {
 
     PathResult run() {
         path.sample().accept(new Sample(deployment, settings.people()));
-        Limit limit = Limit.of(
-                deployment,
-                new StatementWatch(deployment)
-                        .watch(() -> generator.one(calls.take(1).get()), path.databases()),
-                settings.connections());
         deployment.haltAllBut(path.needed());
         try {
+            Limit limit = Limit.of(
+                    deployment,
+                    new StatementWatch(deployment)
+                            .watch(() -> generator.one(calls.take(1).get()), path.databases()),
+                    settings.connections());
             return measured(limit);
         } finally {
             deployment.resume();
