@@ -95,10 +95,13 @@ final class MailSink implements AutoCloseable {
         afterAnswer.accept(mail);
     }
 
-    /** Reads the mail to its end. */
+    /** Reads the mail to its end; one whose sender dies before its end was never sent. */
     private static String messageId(BufferedReader in) throws IOException {
         String id = "";
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new SocketException("the sender ended within a mail");
+            }
             id = line.startsWith("Message-ID: ") ? line.substring(12) : id;
         }
         return id;
