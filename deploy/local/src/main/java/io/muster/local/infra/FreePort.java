@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
@@ -20,6 +23,9 @@ public final class FreePort {
 
     /** One byte for each port, locked from when it is given until this process ends: several modules are built at once. */
     private static final FileChannel GIVEN = given();
+
+    /** Kept, because a lock that nobody holds a reference to is forgotten, and could be had again by this process. */
+    private static final Collection<FileLock> LOCKS = new ConcurrentLinkedQueue<>();
 
     private FreePort() {}
 
@@ -36,7 +42,8 @@ public final class FreePort {
 
     private static boolean reserve(int port) {
         try {
-            return GIVEN.tryLock(port, 1, false) != null;
+            FileLock lock = GIVEN.tryLock(port, 1, false);
+            return lock != null && LOCKS.add(lock);
         } catch (OverlappingFileLockException givenByUs) {
             return false;
         } catch (IOException e) {
