@@ -1,5 +1,7 @@
 package io.muster.chassis.messages;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +18,11 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
@@ -34,6 +39,14 @@ class OutboxRelayTest {
 
     private static final List<Long> UP_TO_50 =
             LongStream.rangeClosed(1, 50).boxed().toList();
+
+    private static final int SLOTS = 16;
+
+    private static final String LONG_BACKLOG = """
+            INSERT INTO outbox_message (id, topic, type, subject, sequence, data)
+            SELECT gen_random_uuid(), 'muster.organization.v1', 't.waits', n::text, 1, '{}'
+              FROM generate_series(1, 100000) AS n
+            """;
 
     private static final String COUNT_UP = """
             INSERT INTO counter AS c (name, sequence) VALUES ($1, 1)
@@ -181,6 +194,54 @@ class OutboxRelayTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> count("outbox_refused", poison.id()) == 1);
             assertThat(count("outbox_message", poison.id())).isZero();
         }
+    }
+
+    /** Judged by the rows that PostgreSQL touches, not by time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", "ANALYZE outbox_message"})
+    void readsNoMoreOfALongBacklogThanABatchOfEachSlot(String beforehand) throws SQLException {
+        try (Connection writer = dataSource.getConnection()) {
+            writer.setAutoCommit(false);
+            execute(writer, LONG_BACKLOG);
+            execute(writer, beforehand);
+
+            assertThat(rowsTouched(writer)).isPositive().isLessThanOrEqualTo(SLOTS * (config.batch() + 1));
+
+            writer.rollback();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int rowsTouched(Connection writer) throws SQLException {
+        try (var oldest = writer.prepareStatement("EXPLAIN (ANALYZE, FORMAT JSON) " + OutboxRelay.OLDEST)) {
+            oldest.setArray(
+                    1,
+                    writer.createArrayOf(
+                            "smallint", IntStream.range(0, SLOTS).boxed().toArray()));
+            oldest.setInt(2, config.batch());
+            oldest.setInt(3, config.batch());
+            try (var plan = oldest.executeQuery()) {
+                plan.next();
+                return rowsTouched(
+                        new JsonArray(plan.getString(1)).getJsonObject(0).getJsonObject("Plan"));
+            }
+        }
+    }
+
+    private static int rowsTouched(JsonObject node) {
+        int here = "outbox_message".equals(node.getString("Relation Name"))
+                ? (int) (node.getDouble("Actual Loops")
+                        * (node.getDouble("Actual Rows") + node.getDouble("Rows Removed by Filter", 0.0)))
+                : 0;
+        return here
+                + node.getJsonArray("Plans", new JsonArray()).stream()
+                        .mapToInt(child -> rowsTouched((JsonObject) child))
+                        .sum();
     }
 
     private void countUp(String subject) {
