@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
+import io.muster.chassis.data.Database;
 import io.muster.chassis.http.OwnersWord;
 
 /** Has event-service say what it knows, where this service's copy may lag. */
@@ -16,10 +17,12 @@ import io.muster.chassis.http.OwnersWord;
 public class KnownEvents {
 
     private final EventRecords records;
+    private final Database database;
     private final SharedQuestions<UUID, Optional<EventFact>> questions;
 
-    KnownEvents(EventRecords records, @RestClient EventOwner owner) {
+    KnownEvents(EventRecords records, @RestClient EventOwner owner, Database database) {
         this.records = records;
+        this.database = database;
         this.questions = new SharedQuestions<>(
                 id -> OwnersWord.ask(owner.event(id)).map(answer -> answer.map(KnownEvents::fact)));
     }
@@ -31,7 +34,7 @@ public class KnownEvents {
      * @return whether the owner knows more than that; the failure is a refusal with 503 if the owner cannot be reached
      */
     public Uni<Boolean> heed(UUID eventId, long known) {
-        return questions.ask(eventId).chain(fact -> fact.filter(event -> event.sequence() > known)
+        return database.apart(() -> questions.ask(eventId)).chain(fact -> fact.filter(event -> event.sequence() > known)
                 .map(event -> records.apply(event).replaceWith(true))
                 .orElseGet(() -> Uni.createFrom().item(false)));
     }

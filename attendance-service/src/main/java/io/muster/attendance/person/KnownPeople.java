@@ -3,6 +3,7 @@ package io.muster.attendance.person;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import io.muster.attendance.person.PersonOwner.Account;
+import io.muster.chassis.data.Database;
 import io.muster.chassis.http.OwnersWord;
 
 /**
@@ -27,16 +29,19 @@ public class KnownPeople {
     private final PersonRecords records;
     private final PersonOwner people;
     private final MemberOwner members;
+    private final Database database;
 
-    KnownPeople(PersonRecords records, @RestClient PersonOwner people, @RestClient MemberOwner members) {
+    KnownPeople(
+            PersonRecords records, @RestClient PersonOwner people, @RestClient MemberOwner members, Database database) {
         this.records = records;
         this.people = people;
         this.members = members;
+        this.database = database;
     }
 
     /** Asks identity-service for an event user. */
     public Uni<Boolean> heed(UUID organizationId, UUID userId) {
-        return OwnersWord.ask(people.person(organizationId, userId)).chain(this::storePerson);
+        return ask(() -> people.person(organizationId, userId)).chain(this::storePerson);
     }
 
     /** Whether there is such an event user, on identity-service's word if none is known here. */
@@ -65,27 +70,31 @@ public class KnownPeople {
 
     /** Asks for the event user that an account is, or else whether it is a member; nobody is made an event user. */
     public Uni<Boolean> heedReader(UUID organizationId, UUID accountId) {
-        return OwnersWord.ask(people.personOfAccount(organizationId, accountId))
+        return ask(() -> people.personOfAccount(organizationId, accountId))
                 .chain(person -> person.isPresent() ? storePerson(person) : heedMembership(organizationId, accountId));
     }
 
     /** Asks for the event user that an account is; a member without one gets one. */
     public Uni<Boolean> heedAccount(UUID organizationId, UUID accountId) {
-        return OwnersWord.ask(people.personOfAccount(organizationId, accountId))
+        return ask(() -> people.personOfAccount(organizationId, accountId))
                 .chain(person -> person.isPresent() ? storePerson(person) : ensureIfMember(organizationId, accountId));
     }
 
     private Uni<Boolean> ensureIfMember(UUID organizationId, UUID accountId) {
         return member(organizationId, accountId).chain(fact -> fact.filter(MemberFact::member)
                 .map(member -> storeMember(fact)
-                        .chain(() -> OwnersWord.ask(people.ensure(organizationId, new Account(accountId))))
+                        .chain(() -> ask(() -> people.ensure(organizationId, new Account(accountId))))
                         .chain(this::storePerson))
                 .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Optional<MemberFact>> member(UUID organizationId, UUID accountId) {
-        return OwnersWord.ask(members.member(organizationId, accountId))
+        return ask(() -> members.member(organizationId, accountId))
                 .map(answer -> answer.map(JsonObject::new).map(data -> MemberFact.of(data, data.getLong("sequence"))));
+    }
+
+    private Uni<Optional<String>> ask(Supplier<Uni<String>> question) {
+        return database.apart(() -> OwnersWord.ask(question.get()));
     }
 
     private Uni<Boolean> storeMember(Optional<MemberFact> fact) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
+import io.muster.chassis.data.Database;
 import io.muster.chassis.http.OwnersWord;
 import io.muster.chassis.problems.FieldError;
 import io.muster.chassis.problems.ProblemCode;
@@ -19,9 +20,11 @@ import io.muster.chassis.problems.Refusal;
 class Communities {
 
     private final IdentityCommunities identity;
+    private final Database database;
 
-    Communities(@RestClient IdentityCommunities identity) {
+    Communities(@RestClient IdentityCommunities identity, Database database) {
         this.identity = identity;
+        this.database = database;
     }
 
     /** Asks identity-service, unless there is nothing to ask: no community, or the one that was asked about before. */
@@ -29,7 +32,7 @@ class Communities {
         if (communityId == null || Objects.equals(before, communityId)) {
             return Uni.createFrom().voidItem();
         }
-        return OwnersWord.ask(identity.community(organizationId, communityId))
+        return database.apart(() -> OwnersWord.ask(identity.community(organizationId, communityId)))
                 .invoke(answer -> answer.orElseThrow(Communities::unknown))
                 .replaceWithVoid();
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
+import io.muster.chassis.data.Database;
 import io.muster.chassis.http.OwnersWord;
 
 /** Identity-service's word on accounts and organizations; without it the answer is 503, never a guess. */
@@ -18,9 +19,11 @@ import io.muster.chassis.http.OwnersWord;
 public class OwnerOfAccounts {
 
     private final IdentityService identity;
+    private final Database database;
 
-    OwnerOfAccounts(@RestClient IdentityService identity) {
+    OwnerOfAccounts(@RestClient IdentityService identity, Database database) {
         this.identity = identity;
+        this.database = database;
     }
 
     /** Which of these folded e-mails have an account; one call for all. */
@@ -28,17 +31,21 @@ public class OwnerOfAccounts {
         if (emails.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return OwnersWord.ask(identity.lookup(new IdentityService.Lookup(emails)))
+        return ask(identity.lookup(new IdentityService.Lookup(emails)))
                 .map(found -> found.map(IdentityService.Found::data).orElse(List.of()).stream()
                         .collect(Collectors.toMap(
                                 IdentityService.Owner::email, IdentityService.Owner::accountId, (one, other) -> one)));
     }
 
     public Uni<Optional<Account>> account(UUID id) {
-        return OwnersWord.ask(identity.account(id));
+        return ask(identity.account(id));
     }
 
     public Uni<Optional<Organization>> organization(UUID id) {
-        return OwnersWord.ask(identity.organization(id));
+        return ask(identity.organization(id));
+    }
+
+    private <T> Uni<Optional<T>> ask(Uni<T> question) {
+        return database.apart(() -> OwnersWord.ask(question));
     }
 }

@@ -160,13 +160,13 @@ public class Members {
                                 .replaceWithVoid());
     }
 
-    /** The living membership of an account. */
     public Uni<List<UUID>> organizationsOf(UUID accountId) {
         return database.query(ORGANIZATIONS_OF, accountId)
                 .map(rows ->
                         rows.stream().map(row -> row.getUUID("organization_id")).toList());
     }
 
+    /** The living membership of an account. */
     public Uni<Optional<Member>> find(UUID organizationId, UUID accountId) {
         return database.query(OF_ACCOUNT, organizationId, accountId)
                 .map(rows -> first(rows).map(Member::of));
