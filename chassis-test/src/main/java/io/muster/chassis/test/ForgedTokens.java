@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.restassured.RestAssured;
 import io.restassured.http.Header;
+import org.assertj.core.api.SoftAssertions;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.HmacKey;
@@ -21,8 +23,7 @@ import io.muster.chassis.credentials.TokenKind;
 import io.muster.chassis.data.Ids;
 
 /**
- * Tokens that must not be believed, as headers to send: {@code @ParameterizedTest @MethodSource} over {@code ForgedTokens.cases(kind)}, on any
- * route that is not open to all, answers 401 every time.
+ * Tokens that must not be believed, as headers to send: any route that is not open to all answers each with 401.
  */
 public final class ForgedTokens {
     private final TokenKind kind;
@@ -46,6 +47,16 @@ public final class ForgedTokens {
         forged.signatures();
         forged.forms();
         return forged.cases.stream();
+    }
+
+    /** Asserts that {@code GET path} of the service under test lets nobody in with any of them. */
+    public static void assertRefused(TokenKind kind, String path) {
+        SoftAssertions.assertSoftly(softly -> cases(kind).forEach(forged -> softly.assertThat(RestAssured.given()
+                        .header(forged.getPayload())
+                        .get(path)
+                        .statusCode())
+                .as(forged.getName())
+                .isEqualTo(401)));
     }
 
     /** A valid token of this kind in the header where it travels. */
