@@ -14,30 +14,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
+import io.muster.notification.ManyDeliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 class MarksTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int IN_HAND = 40;
-
-    /** In hand of a courier that is none of this replica's, and so many rows that their index is worth its while. */
-    private static final String IN_HAND_OF_SOMEBODY = """
-            INSERT INTO delivery (organization_id, id, trigger_id, template, kind, language, address, address_folded,
-                                  reason, content, give_up_at, due_at, claim)
-            SELECT $1, gen_random_uuid(), gen_random_uuid(), 'event-accepted', 'registration', 'en', 'p@example.com',
-                   'p@example.com', 'a-test', '{}', now() + interval '1 day', now() + interval '1 hour',
-                   CASE WHEN n <= $3 THEN $2::uuid END
-              FROM generate_series(1, 20000) AS n
-            """;
 
     private final UUID organization = Ids.next();
     private final UUID claim = UUID.randomUUID();
@@ -51,32 +40,26 @@ class MarksTest {
     @Inject
     AgroalDataSource dataSource;
 
-    @AfterEach
-    void tidyUp() {
-        run("DELETE FROM delivery WHERE organization_id = $1", organization);
-    }
-
     @Test
     void marksWhatIsRenewedAtTheSameMoment() throws SQLException {
-        run(IN_HAND_OF_SOMEBODY, organization, claim, IN_HAND);
-        run("ANALYZE delivery");
-        List<UUID> inHand = ids("claim = '" + claim + "'");
+        try (var deliveries = new ManyDeliveries(database, organization, "queued", claim, IN_HAND)) {
+            List<UUID> inHand = ids("claim = '" + claim + "'");
+            UniAssertSubscriber<?> marked;
+            try (Connection renewal = dataSource.getConnection()) {
+                renewal.setAutoCommit(false);
+                renew(renewal, inHand.subList(IN_HAND / 2, IN_HAND));
+                marked = Uni.join()
+                        .all(inHand.stream().map(this::sent).map(marks::write).toList())
+                        .andFailFast()
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create());
+                deliveries.awaitSomebodyWaitingForARow();
+                renewal.commit();
+            }
 
-        UniAssertSubscriber<?> marked;
-        try (Connection renewal = dataSource.getConnection()) {
-            renewal.setAutoCommit(false);
-            renew(renewal, inHand.subList(IN_HAND / 2, IN_HAND));
-            marked = Uni.join()
-                    .all(inHand.stream().map(this::sent).map(marks::write).toList())
-                    .andFailFast()
-                    .subscribe()
-                    .withSubscriber(UniAssertSubscriber.create());
-            await().atMost(PATIENCE).until(this::somebodyWaitsForARow);
-            renewal.commit();
+            marked.awaitItem(PATIENCE);
+            assertThat(ids("state = 'sent' AND attempts = 1")).containsExactlyInAnyOrderElementsOf(inHand);
         }
-
-        marked.awaitItem(PATIENCE);
-        assertThat(ids("state = 'sent' AND attempts = 1")).containsExactlyInAnyOrderElementsOf(inHand);
     }
 
     private Mark sent(UUID id) {
@@ -107,18 +90,10 @@ class MarksTest {
         }
     }
 
-    private boolean somebodyWaitsForARow() {
-        return run("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'") > 0;
-    }
-
     private List<UUID> ids(String which) {
         return database.query("SELECT id FROM delivery WHERE organization_id = $1 AND " + which, organization)
                 .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList())
                 .await()
                 .atMost(PATIENCE);
-    }
-
-    private int run(String sql, Object... parameters) {
-        return database.query(sql, parameters).await().atMost(PATIENCE).rowCount();
     }
 }
