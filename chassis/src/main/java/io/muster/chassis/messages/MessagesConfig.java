@@ -17,7 +17,11 @@ interface MessagesConfig {
     @WithDefault("1s")
     Duration poll();
 
-    /** Rows sent per round trip. */
+    /** How long rows may gather after a round trip that was not full: few full ones cost less than many of a row or two. */
+    @WithDefault("5ms")
+    Duration gather();
+
+    /** Rows sent per round trip at most. */
     @WithDefault("500")
     int batch();
 

@@ -142,16 +142,19 @@ class OutboxRelay {
         }
     }
 
-    private void drain() throws SQLException {
+    /** Until nothing is left that this replica may send. */
+    private void drain() throws SQLException, InterruptedException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            while (relayBatch(connection)) {
-                // until nothing is left that this replica may send
+            for (int sent = relayBatch(connection); sent > 0; sent = relayBatch(connection)) {
+                if (sent < config.batch()) {
+                    Thread.sleep(config.gather().toMillis());
+                }
             }
         }
     }
 
-    private boolean relayBatch(Connection connection) throws SQLException {
+    private int relayBatch(Connection connection) throws SQLException {
         try {
             List<OutboxRow> rows = oldest(connection, claim(connection));
             OutboxSender.Outcome outcome = sender.send(rows, source);
@@ -162,7 +165,7 @@ class OutboxRelay {
                     .increment(outcome.acknowledged().size());
             metrics.counter("muster.outbox.refused").increment(outcome.refused().size());
             outcome.rethrowIfAnyWaits();
-            return !rows.isEmpty();
+            return rows.size();
         } catch (SQLException | RuntimeException failure) {
             connection.rollback();
             throw failure;
