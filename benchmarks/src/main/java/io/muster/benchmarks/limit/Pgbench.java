@@ -32,6 +32,7 @@ public final class Pgbench {
         this.database = database;
         this.connections = connections;
         this.script = Files.createTempFile("muster-pgbench", ".sql");
+        script.toFile().deleteOnExit();
         Files.writeString(
                 script,
                 statements.stream()

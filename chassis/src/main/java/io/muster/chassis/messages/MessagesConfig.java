@@ -18,7 +18,7 @@ interface MessagesConfig {
     Duration poll();
 
     /** How long rows may gather after a round trip that was not full: few full ones cost less than many of a row or two. */
-    @WithDefault("5ms")
+    @WithDefault("20ms")
     Duration gather();
 
     /** Rows sent per round trip at most. */
