@@ -52,7 +52,7 @@ class OutboxRelay {
              ORDER BY m.position LIMIT ?
             """.formatted(OutboxRow.SELECT);
 
-    private static final String DELETE = """
+    static final String DELETE = """
             DELETE FROM outbox_message m
              USING unnest(?::smallint[], ?::bigint[]) AS done(slot, position)
              WHERE m.slot = done.slot AND m.position = done.position
