@@ -112,8 +112,10 @@ final class Measurement {
     }
 
     private Supplier<Call> prepared(Load load) {
-        double expected = load instanceof Load.Open open ? open.perSecond() : rate * ROOM;
-        return calls.take((int) (expected * load.duration().toMillis() / 1_000) + 100);
+        double expected = load instanceof Load.Open open
+                ? open.perSecond() * open.duration().plus(Load.Open.OPENING).toMillis()
+                : rate * ROOM * load.duration().toMillis();
+        return calls.take((int) (expected / 1_000) + 100);
     }
 
     private LoadResult serve(Load load, Supplier<Call> prepared) {

@@ -36,6 +36,7 @@ public final class Generator {
 
     private static final int OPEN_CONNECTIONS = 128;
     private static final long PERIOD_MILLIS = 500;
+    private static final String OPENING = "opening";
 
     private final URI target;
     private final HttpClient client =
@@ -76,6 +77,9 @@ public final class Generator {
         var runner = new LocalSimulationRunner(
                 benchmark(load, calls),
                 (phase, step, metric, snapshot, countDown) -> {
+                    if (phase.name().equals(OPENING)) {
+                        return;
+                    }
                     synchronized (histogram) {
                         histogram.add(snapshot.histogram);
                     }
@@ -84,6 +88,8 @@ public final class Generator {
                 },
                 null,
                 null);
+        // Garbage of ours that were collected meanwhile would look like a service that waits.
+        System.gc();
         runner.run();
         return new LoadResult(answered.sum(), failures, load.duration(), histogram);
     }
@@ -113,8 +119,31 @@ public final class Generator {
                 .allowHttp2(false)
                 .sharedConnections(load instanceof Load.Closed closed ? closed.inFlight() : OPEN_CONNECTIONS)
                 .requestTimeout(30_000);
-        PhaseBuilder<?> phase = phase(builder, load);
-        phase.duration(load.duration().toMillis());
+        if (load instanceof Load.Open open) {
+            send(constant(builder.addPhase(OPENING), open).duration(Load.Open.OPENING.toMillis()), calls);
+            send(
+                    constant(builder.addPhase("open"), open)
+                            .duration(open.duration().toMillis())
+                            .startAfter(OPENING),
+                    calls);
+        } else if (load instanceof Load.Closed closed) {
+            send(
+                    builder.addPhase("closed")
+                            .always(closed.inFlight())
+                            .duration(closed.duration().toMillis()),
+                    calls);
+        }
+        return builder.build();
+    }
+
+    private static PhaseBuilder<?> constant(PhaseBuilder.Catalog phase, Load.Open load) {
+        return phase.constantRate(1)
+                .usersPerSec(load.perSecond())
+                .maxSessions((int) Math.max(2_000, load.perSecond() * 5))
+                .sessionLimitPolicy(SessionLimitPolicy.CONTINUE);
+    }
+
+    private static void send(PhaseBuilder<?> phase, Supplier<Call> calls) {
         ObjectAccess next = SessionFactory.objectAccess("call");
         ReadAccess current = SessionFactory.readAccess("call");
         phase.scenario()
@@ -140,18 +169,6 @@ public final class Generator {
                 .autoRangeCheck(false)
                 .stopOnInvalid(false)
                 .endHandler();
-        return builder.build();
-    }
-
-    private static PhaseBuilder<?> phase(BenchmarkBuilder builder, Load load) {
-        if (load instanceof Load.Open open) {
-            return builder.addPhase("open")
-                    .constantRate(1)
-                    .usersPerSec(open.perSecond())
-                    .maxSessions((int) Math.max(2_000, open.perSecond() * 5))
-                    .sessionLimitPolicy(SessionLimitPolicy.CONTINUE);
-        }
-        return builder.addPhase("closed").always(((Load.Closed) load).inFlight());
     }
 
     private static Call call(ReadAccess access, Session session) {

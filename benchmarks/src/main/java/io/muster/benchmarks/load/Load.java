@@ -11,5 +11,9 @@ public sealed interface Load {
     record Closed(int inFlight, Duration duration) implements Load {}
 
     /** Requests go out at their own times, whether or not earlier ones have been answered: what people wait for. */
-    record Open(double perSecond, Duration duration) implements Load {}
+    record Open(double perSecond, Duration duration) implements Load {
+
+        /** For so long before, requests go out that do not count: meanwhile connections are made. */
+        public static final Duration OPENING = Duration.ofSeconds(2);
+    }
 }
