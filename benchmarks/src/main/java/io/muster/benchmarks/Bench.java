@@ -28,6 +28,7 @@ import io.muster.benchmarks.report.TextTable;
 /** Measures every hot path next to what PostgreSQL alone can do with the same statements, in the same run. */
 public final class Bench {
 
+    private static final Logger LOG = Logger.getLogger(Bench.class.getName());
     private static final String MESSAGES = "messages";
     private static final String TEXTBOOK = "textbook";
     private static final String STARTS = "starts";
@@ -74,31 +75,46 @@ public final class Bench {
         String began = Instant.now().toString();
         List<PathResult> results = new ArrayList<>();
         List<Report.Figure> figures = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
         if (settings.measures(MESSAGES)) {
             // First of all: what the paths leave to be told and mailed takes longer than a run.
             System.out.println("  messages and mail");
-            figures.addAll(new Messaging(deployment, settings).measure());
+            attempt(MESSAGES, failed, () -> figures.addAll(new Messaging(deployment, settings).measure()));
         }
         for (HotPath path : HotPaths.all()) {
             if (settings.measures(path.name())) {
-                results.add(measured(deployment, settings, path));
+                attempt(path.name(), failed, () -> results.add(measured(deployment, settings, path)));
             }
         }
         if (settings.measuresAtLength(TEXTBOOK)) {
             System.out.println("  the textbook twins");
             Path twin = root().resolve("benchmarks/textbook/target/quarkus-app/quarkus-run.jar");
-            figures.addAll(new TextbookComparison(deployment, settings, twin).measure(results));
+            attempt(
+                    TEXTBOOK,
+                    failed,
+                    () -> figures.addAll(new TextbookComparison(deployment, settings, twin).measure(results)));
         }
         if (settings.measuresAtLength(STARTS)) {
             System.out.println("  memory and starts");
-            figures.addAll(new StartUps(deployment).measure());
+            attempt(STARTS, failed, () -> figures.addAll(new StartUps(deployment).measure()));
         }
         Report report =
                 new Report(began, Machine.here(), deployment.versions(), settings.described(), results, figures);
         System.out.println();
         TextTable.print(report, System.out);
         store(report, settings.output());
-        return regressions(report, settings);
+        failed.forEach(part -> System.out.println("not measured: " + part));
+        return Math.max(failed.isEmpty() ? 0 : 1, regressions(report, settings));
+    }
+
+    /** What fails takes nothing from the rest of half an hour. */
+    private static void attempt(String part, List<String> failed, Runnable measuring) {
+        try {
+            measuring.run();
+        } catch (RuntimeException failure) {
+            failed.add(part);
+            LOG.log(Level.SEVERE, part + " cannot be measured", failure);
+        }
     }
 
     private static PathResult measured(Deployment deployment, Settings settings, HotPath path) {

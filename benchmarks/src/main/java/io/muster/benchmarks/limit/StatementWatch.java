@@ -68,8 +68,18 @@ public final class StatementWatch {
         } finally {
             setLogging("none");
         }
-        return databases.stream()
+        Map<Member, List<StatementTemplate>> templates = databases.stream()
                 .collect(Collectors.toMap(database -> database, database -> templates(database, seen.get(database))));
+        requireAllOrNone(templates);
+        return templates;
+    }
+
+    /** A request that has nothing left to do in one of its databases is no measure of those that have. */
+    private static void requireAllOrNone(Map<Member, List<StatementTemplate>> templates) {
+        long idle = templates.values().stream().filter(List::isEmpty).count();
+        if (idle > 0 && idle < templates.size()) {
+            throw new IllegalStateException("requests ran statements in some of their databases only: " + templates);
+        }
     }
 
     private List<StatementTemplate> templates(Member database, List<List<SeenStatement>> windows) {

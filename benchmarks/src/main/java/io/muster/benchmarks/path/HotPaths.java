@@ -16,8 +16,10 @@ import io.muster.local.suite.Member;
 /** Every path that has to be fast. People send credentials of their own, programs the organization's key. */
 public final class HotPaths {
 
-    private static final UUID EVENT = SampleId.EVENT.of(1);
-    private static final UUID COLLABORATOR = SampleId.COLLABORATOR.of(1);
+    private static final UUID EVENT_OF_GUESTS = SampleId.EVENT.of(1);
+    private static final UUID EVENT_OF_MEMBERS = SampleId.EVENT.of(6);
+    private static final UUID COLLABORATOR_OF_GUESTS = SampleId.COLLABORATOR.of(1);
+    private static final UUID COLLABORATOR_OF_MEMBERS = SampleId.COLLABORATOR.of(2);
     private static final UUID LICENSE_OF_JOINS = SampleId.LICENSE.of(1);
     private static final UUID LICENSE_OF_INVITES = SampleId.LICENSE.of(2);
     private static final UUID COMMUNITY = SampleId.COMMUNITY.of(1);
@@ -40,12 +42,14 @@ public final class HotPaths {
                         List.of(),
                         sample -> {
                             sample.administrators();
-                            sample.event(EVENT, COLLABORATOR);
+                            sample.event(EVENT_OF_GUESTS, COLLABORATOR_OF_GUESTS);
                         },
                         (deployment, person) -> join(
                                 deployment,
                                 person,
-                                "{\"collaboratorId\":\"%s\",\"joinLicensed\":false}".formatted(COLLABORATOR))),
+                                EVENT_OF_GUESTS,
+                                "{\"collaboratorId\":\"%s\",\"joinLicensed\":false}"
+                                        .formatted(COLLABORATOR_OF_GUESTS))),
                 new HotPath(
                         "licensed-join",
                         0.50,
@@ -54,14 +58,15 @@ public final class HotPaths {
                         List.of(),
                         sample -> {
                             sample.administrators();
-                            sample.event(EVENT, COLLABORATOR);
+                            sample.event(EVENT_OF_MEMBERS, COLLABORATOR_OF_MEMBERS);
                             sample.license(LICENSE_OF_JOINS);
                         },
                         (deployment, person) -> join(
                                 deployment,
                                 person,
+                                EVENT_OF_MEMBERS,
                                 "{\"collaboratorId\":\"%s\",\"joinLicensed\":true,\"licenseId\":\"%s\"}"
-                                        .formatted(COLLABORATOR, LICENSE_OF_JOINS))),
+                                        .formatted(COLLABORATOR_OF_MEMBERS, LICENSE_OF_JOINS))),
                 answer("rsvp-accept", 0.65, "POST", EVENT_TO_ACCEPT),
                 answer("rsvp-decline", 0.65, "DELETE", EVENT_TO_DECLINE),
                 attendance(
@@ -143,20 +148,20 @@ public final class HotPaths {
                         0,
                         Member.LICENSING,
                         List.of(Member.LICENSING),
-                        List.of(),
+                        List.of(Member.IDENTITY),
                         sample -> {},
                         (deployment, person) -> Call.get("/permissions/catalog", person(deployment, person))));
     }
 
-    private static Call join(Deployment deployment, long person, String body) {
+    private static Call join(Deployment deployment, long person, UUID event, String body) {
         String token = deployment
                 .tokens()
                 .event(
                         SampleId.ACCOUNT.of(person),
                         SampleId.email(person),
                         UUID.fromString(deployment.organizationId()),
-                        EVENT);
-        return Call.post("/Events/" + EVENT + "/join", json(Map.of("x-Event-Token", token)), body);
+                        event);
+        return Call.post("/Events/" + event + "/join", json(Map.of("x-Event-Token", token)), body);
     }
 
     private static HotPath answer(String name, double target, String method, UUID event) {
