@@ -20,6 +20,7 @@ final class MailWatch implements AutoCloseable {
     private final Consumer<Mail> listener;
     private final Set<String> seen = new HashSet<>();
     private final Thread thread = new Thread(this::watch, "mail-watch");
+    private boolean closed;
 
     MailWatch(InboxClient inbox, Predicate<String> ours, Consumer<Mail> listener) {
         this.inbox = inbox;
@@ -31,11 +32,17 @@ final class MailWatch implements AutoCloseable {
 
     private void watch() {
         do {
-            look();
+            lookUnlessClosed();
         } while (Waiting.pause(Duration.ofMillis(200)));
     }
 
-    private synchronized void look() {
+    private synchronized void lookUnlessClosed() {
+        if (!closed) {
+            look();
+        }
+    }
+
+    private void look() {
         for (JsonNode entry : inbox.list()) {
             if (ours.test(entry.at("/to/0").asText())
                     && seen.add(entry.path("id").asText())) {
@@ -44,14 +51,13 @@ final class MailWatch implements AutoCloseable {
         }
     }
 
+    /** Looks once more; a look that were interrupted would hear of a mail and see nothing in it. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(5000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        synchronized (this) {
+            closed = true;
+            look();
         }
-        look();
+        thread.interrupt();
     }
 }
