@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * What answering has found out about a list that has not changed since: who stands where in it, and which terms find more
- * people than are shown. Positions are counted upwards from 0, whichever way the list is read.
+ * What answering has found out about a list that has not changed since: who stands where in it, and which terms find so
+ * many that following it meets them soon. Positions are counted upwards from 0, whichever way the list is read.
  */
 final class RememberedList {
 
@@ -32,7 +32,7 @@ final class RememberedList {
 
     private final String state;
     private final Map<String, NavigableMap<Long, Place>> placesByColumn = new ConcurrentHashMap<>();
-    private final Set<String> frequent = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> frequentByPattern = new ConcurrentHashMap<>();
 
     RememberedList(String state) {
         this.state = state;
@@ -71,14 +71,15 @@ final class RememberedList {
         return starts.stream().min(Comparator.comparingLong(Start::skipped)).orElseThrow();
     }
 
-    void isFrequent(String pattern) {
-        if (frequent.size() < TERMS_MAX) {
-            frequent.add(pattern);
+    void frequency(String pattern, boolean frequent) {
+        if (frequentByPattern.size() < TERMS_MAX) {
+            frequentByPattern.put(pattern, frequent);
         }
     }
 
-    boolean knowsAsFrequent(String pattern) {
-        return frequent.contains(pattern);
+    /** Whether the term is frequent; empty where nobody has looked. */
+    Optional<Boolean> frequency(String pattern) {
+        return Optional.ofNullable(frequentByPattern.get(pattern));
     }
 
     private NavigableMap<Long, Place> places(String column) {

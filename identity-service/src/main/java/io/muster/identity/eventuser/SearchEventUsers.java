@@ -70,19 +70,21 @@ class SearchEventUsers {
     /** Whether more than are shown would be found, judged by the newest; no is no promise. */
     private Uni<Boolean> isFrequent(
             UUID organizationId, SearchTerm term, List<Short> shelves, long people, RememberedList list) {
-        if (people <= FEW_MAX || list.knowsAsFrequent(term.pattern())) {
-            return Uni.createFrom().item(people > FEW_MAX);
+        if (people <= FEW_MAX) {
+            return Uni.createFrom().item(false);
         }
+        return list.frequency(term.pattern())
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> isFrequentAmongNewest(organizationId, term, shelves)
+                        .invoke(frequent -> list.frequency(term.pattern(), frequent)));
+    }
+
+    private Uni<Boolean> isFrequentAmongNewest(UUID organizationId, SearchTerm term, List<Short> shelves) {
         return found(organizationId, term, SearchSql.countAmongNewest(shelves, SAMPLE, SAMPLE_FREQUENT))
                 .chain(sample -> sample < SAMPLE_FREQUENT
                         ? Uni.createFrom().item(false)
                         : found(organizationId, term, SearchSql.countAmongNewest(shelves, NEWEST_MAX, FOUND_MAX))
-                                .map(found -> found >= FOUND_MAX))
-                .invoke(frequent -> {
-                    if (frequent) {
-                        list.isFrequent(term.pattern());
-                    }
-                });
+                                .map(found -> found >= FOUND_MAX));
     }
 
     private Uni<Long> found(UUID organizationId, SearchTerm term, String sql) {
@@ -109,7 +111,7 @@ class SearchEventUsers {
                 .chain(found -> {
                     long total = found.iterator().next().getLong("total");
                     if (people > FEW_MAX && total > SORTED_MAX) {
-                        list.isFrequent(term.pattern());
+                        list.frequency(term.pattern(), true);
                         return frequent(organizationId, question, term, people);
                     }
                     return Uni.createFrom().item(Listing.of(people(found), page, Math.min(total, FOUND_MAX)));

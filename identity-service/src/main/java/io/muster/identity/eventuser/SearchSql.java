@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 final class SearchSql {
     private static final int FIRST_RUNG = 64;
     private static final int NEXT_RUNG = 8;
+
+    /** Nobody is found twice, and no two thousand are compared for that. */
+    private static final String NOT_BY_NAME = "e.name_searched NOT LIKE lower($4) AND";
+
     private static final String IN = "FROM event_user e WHERE e.organization_id = $1 AND e.shelf = ANY ($7) AND";
 
     /** How many there are, and a text that another arrival, departure or change of anybody makes another. */
@@ -101,13 +105,14 @@ final class SearchSql {
         return """
                 WITH found AS MATERIALIZED (
                     (%2$s)
-                    UNION SELECT e.id, e.%1$s %3$s e.external_id = $5 AND e.deleted_at IS NULL
-                    UNION SELECT e.id, e.%1$s %3$s e.external_id = $5 AND e.deleted_at IS NOT NULL
-                    UNION SELECT e.id, e.%1$s %3$s e.id = $6)
+                    UNION ALL SELECT e.id, e.%1$s %3$s %8$s e.external_id = $5 AND e.deleted_at IS NULL
+                    UNION ALL SELECT e.id, e.%1$s %3$s %8$s e.external_id = $5 AND e.deleted_at IS NOT NULL
+                    UNION ALL SELECT e.id, e.%1$s %3$s %8$s e.id = $6 AND e.external_id IS DISTINCT FROM $5)
                 SELECT t.total, page.* FROM (SELECT count(*) AS total FROM found) t LEFT JOIN (
                     SELECT p.x, %4$s FROM (SELECT id, x FROM found e ORDER BY %5$s LIMIT $2 OFFSET $3) p, %6$s) page ON true
                  ORDER BY %7$s
-                """.formatted(column, found, IN, EventUser.COLUMNS, order(ascending), person(), order(ascending));
+                """.formatted(
+                column, found, IN, EventUser.COLUMNS, order(ascending), person(), order(ascending), NOT_BY_NAME);
     }
 
     private static String shelves(

@@ -1,10 +1,11 @@
 package io.muster.identity.eventuser;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ class SearchAtScaleTest {
     private static final System.Logger LOG = System.getLogger(SearchAtScaleTest.class.getName());
     private static final int CLIENTS = 8;
     private static final int ROUNDS = Integer.getInteger("muster.test.rounds", 150);
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("muster.test.warm-up-rounds", 20);
     private static final double P99_MILLIS_MAX = 50;
     private static final List<String> QUESTIONS = List.of(
             "",
@@ -74,7 +76,7 @@ class SearchAtScaleTest {
     void answersEightClientsWithin50Milliseconds() {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
         QUESTIONS.forEach(question -> millis.put(question, Collections.synchronizedList(new ArrayList<>())));
-        ask(20, new LinkedHashMap<>(millis));
+        ask(WARM_UP_ROUNDS, new LinkedHashMap<>(millis));
         millis.values().forEach(List::clear);
 
         ask(ROUNDS, millis);
@@ -145,18 +147,29 @@ class SearchAtScaleTest {
     }
 
     private static void client(int rounds, List<String> questions, Map<String, List<Double>> millis) {
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         for (int i = 0; i < rounds * questions.size() / CLIENTS; i++) {
             String question = questions.get(i % questions.size());
-            HttpRequest request = HttpRequest.newBuilder(URI.create(
-                            RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/event-users?" + encoded(question)))
-                    .header("Authorization", "Bearer " + organization.key())
-                    .build();
             long start = System.nanoTime();
-            int status = http.sendAsync(request, BodyHandlers.ofString()).join().statusCode();
+            int status = answered(question);
             millis.get(question).add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 1e3);
             assertThat(status).isEqualTo(200);
+        }
+    }
+
+    /** The JDK's old client works in the thread that asks: beside one with threads of its own, the service would wait for them. */
+    private static int answered(String question) {
+        try {
+            var connection = (HttpURLConnection) URI.create(
+                            RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/event-users?" + encoded(question))
+                    .toURL()
+                    .openConnection();
+            connection.setRequestProperty("Authorization", "Bearer " + organization.key());
+            try (var body = connection.getInputStream()) {
+                body.transferTo(OutputStream.nullOutputStream());
+            }
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
