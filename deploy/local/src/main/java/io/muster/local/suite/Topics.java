@@ -25,7 +25,13 @@ final class Topics {
     private Topics() {}
 
     static void ensure(String bootstrapServers) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "reconnect.backoff.ms", "100");
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "reconnect.backoff.ms",
+                "100",
+                "reconnect.backoff.max.ms",
+                "100");
         try (Admin admin = Admin.create(settings)) {
             Set<String> present = admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             List<NewTopic> absent = Contracts.topics().stream()
