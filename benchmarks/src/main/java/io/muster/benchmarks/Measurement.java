@@ -101,10 +101,17 @@ final class Measurement {
         return limit.run(settings.turn(), calls.skip(stride * settings.connections()), stride, people);
     }
 
+    /** A load that goes on for longer than a turn can be more than the service takes: how much it refused is a result. */
     private Latency latency(double share, double maximum) {
-        LoadResult result = serve(new Load.Open(maximum * share, settings.latency()));
+        Load load = new Load.Open(maximum * share, settings.latency());
+        LoadResult result = generator.run(load, prepared(load));
         return new Latency(
-                share, result.perSecond(), result.percentile(50), result.percentile(99), result.percentile(99.9));
+                share,
+                result.perSecond(),
+                (double) result.failed() / (result.answered() + result.failed()),
+                result.percentile(50),
+                result.percentile(99),
+                result.percentile(99.9));
     }
 
     private LoadResult serve(Load load) {

@@ -62,7 +62,8 @@ public final class TextTable {
             return "-";
         }
         Latency latency = path.latencies().get(position);
-        return format("%.1f|%.1f|%.1f", latency.p50(), latency.p99(), latency.p999());
+        String times = format("%.1f|%.1f|%.1f", latency.p50(), latency.p99(), latency.p999());
+        return latency.refused() == 0 ? times : times + format(", %.1f %% refused", 100 * latency.refused());
     }
 
     private static void printRows(List<List<String>> rows, PrintStream out) {

@@ -54,7 +54,13 @@ class ReportTest {
         String svg = SvgChart.of(report(quick, slow, alone));
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("guest-join", "0.80", "0.65 reached", "0.60 SHORT", "token-check");
+                .contains(
+                        "guest-join",
+                        "0.80",
+                        "0.65 reached",
+                        "0.60 SHORT",
+                        "token-check",
+                        "2.0|4.0|6.0, 6.3 % refused");
         assertThat(DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
                         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
@@ -80,7 +86,7 @@ class ReportTest {
                 target,
                 service,
                 limit,
-                List.of(new Latency(0.5, 400, 1, 2, 3), new Latency(0.8, 640, 2, 4, 6)),
+                List.of(new Latency(0.5, 400, 0, 1, 2, 3), new Latency(0.8, 600, 0.0625, 2, 4, 6)),
                 new ProcessorUse(300, 200, 50));
     }
 }

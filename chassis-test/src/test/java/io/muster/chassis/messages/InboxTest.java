@@ -2,7 +2,9 @@ package io.muster.chassis.messages;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -23,6 +25,7 @@ import static org.awaitility.Awaitility.await;
 class InboxTest {
 
     private static final String ONCE = "muster.chassis-once.v1";
+    private static final String ONCE_BATCHED = "muster.chassis-once-batched.v1";
     private static final String PROJECTED = "muster.chassis-projected.v1";
     private static final String BATCHED = "muster.chassis-batched.v1";
     private static final String DEAD = "muster.chassis-test.dead-letter.v1";
@@ -59,6 +62,26 @@ class InboxTest {
             assertThat(letter.headers()).containsEntry("dead-letter-topic", ONCE);
             assertThat(letter.headers().get("dead-letter-reason")).contains("ck_effect_name");
             assertThat(effects(refused)).isZero();
+        }
+    }
+
+    @Test
+    void givesTheMessagesOfABatchOneEffectEachButForThoseThatSpoilIt() {
+        List<UUID> ids = Stream.generate(Ids::next).limit(100).toList();
+        try (MessageSender sender = new MessageSender();
+                TopicProbe dead = TopicProbe.on(DEAD)) {
+            UUID ignored = sender.send(ONCE_BATCHED, "thing.ignored", "a", null, 1, named("ignored"));
+            UUID refused = sender.send(ONCE_BATCHED, "thing.done", "a", null, 1, named("refused"));
+            for (int i = 0; i < 3; i++) {
+                ids.forEach(id -> sender.send(id, ONCE_BATCHED, "thing.done", "a", null, 1, named("batched")));
+            }
+            UUID last = sender.send(ONCE_BATCHED, "thing.done", "a", null, 2, named("last"));
+
+            awaitEffects(last, 1);
+            assertThat(ids).allSatisfy(id -> assertThat(effects(id)).isEqualTo(1));
+            dead.await("thing.done", seen -> seen.id().equals(refused));
+            assertThat(effects(refused)).isZero();
+            assertThat(effects(ignored)).isZero();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.muster.chassis.messages;
 
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
@@ -14,6 +17,9 @@ import io.muster.chassis.data.Database;
 class RecordingConsumer {
 
     private static final String EFFECT = "INSERT INTO effect (message_id, name) VALUES ($1, $2)";
+
+    private static final String EFFECT_ALL =
+            "INSERT INTO effect (message_id, name) SELECT * FROM unnest($1::uuid[], $2::text[])";
 
     private static final String PROJECT = """
             INSERT INTO projection AS p (subject, sequence, name) VALUES ($1, $2, $3)
@@ -43,6 +49,16 @@ class RecordingConsumer {
                 .replaceWithVoid());
     }
 
+    @Incoming("once-batched")
+    Uni<Void> onceBatched(ConsumerRecords<String, byte[]> records) {
+        return inbox.onceAll(
+                "batch recorder",
+                records,
+                message -> !message.type().equals("thing.ignored"),
+                messages -> database.query(EFFECT_ALL, ids(messages), names(messages))
+                        .replaceWithVoid());
+    }
+
     @Incoming("projected")
     Uni<Void> projected(ConsumerRecord<String, byte[]> record) {
         return inbox.project(record, message -> database.query(
@@ -59,9 +75,17 @@ class RecordingConsumer {
                         PROJECT_ALL,
                         messages.stream().map(IncomingMessage::subject).toArray(String[]::new),
                         messages.stream().map(IncomingMessage::sequence).toArray(Long[]::new),
-                        messages.stream()
-                                .map(message -> message.data().getString("name"))
-                                .toArray(String[]::new))
+                        names(messages))
                 .replaceWithVoid());
+    }
+
+    private static UUID[] ids(List<IncomingMessage> messages) {
+        return messages.stream().map(IncomingMessage::id).toArray(UUID[]::new);
+    }
+
+    private static String[] names(List<IncomingMessage> messages) {
+        return messages.stream()
+                .map(message -> message.data().getString("name"))
+                .toArray(String[]::new);
     }
 }

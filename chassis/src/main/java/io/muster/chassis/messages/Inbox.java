@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,6 +40,14 @@ public class Inbox {
 
     private static final String REMEMBER =
             "INSERT INTO consumed_message (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
+    /** In order, so that two replicas that both have a batch after a rebalance wait for, not against each other. */
+    private static final String REMEMBER_ALL = """
+            INSERT INTO consumed_message (consumer, message_id)
+            SELECT $1, id FROM unnest($2::uuid[]) AS id ORDER BY id
+            ON CONFLICT DO NOTHING
+            RETURNING message_id
+            """;
 
     private final Database database;
     private final DeadLetters deadLetters;
@@ -79,8 +89,41 @@ public class Inbox {
      */
     public Uni<Void> projectAll(
             ConsumerRecords<String, byte[]> records, Function<List<IncomingMessage>, Uni<Void>> projection) {
-        Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
-        Map<String, IncomingMessage> messages = new LinkedHashMap<>();
+        return received(records, message -> true).chain(batch -> apply(newest(batch), projection));
+    }
+
+    /**
+     * {@link #once} for a batch, in one transaction: {@code effect} gets, in their order, the messages that have had none
+     * yet. The rest is as in {@link #projectAll}.
+     */
+    public Uni<Void> onceAll(
+            String consumer,
+            ConsumerRecords<String, byte[]> records,
+            Predicate<IncomingMessage> hasEffect,
+            Function<List<IncomingMessage>, Uni<Void>> effect) {
+        return received(records, hasEffect)
+                .chain(batch -> apply(batch, messages -> onceAll(consumer, messages, effect)));
+    }
+
+    private Uni<Void> onceAll(
+            String consumer, List<IncomingMessage> messages, Function<List<IncomingMessage>, Uni<Void>> effect) {
+        Map<UUID, IncomingMessage> byId = new LinkedHashMap<>();
+        messages.forEach(message -> byId.putIfAbsent(message.id(), message));
+        UUID[] ids = byId.keySet().toArray(UUID[]::new);
+        return database.inTransaction(() -> database.query(REMEMBER_ALL, consumer, ids)
+                .map(rows -> rows.stream().map(row -> row.getUUID("message_id")).collect(Collectors.toSet()))
+                .map(fresh -> byId.values().stream()
+                        .filter(message -> fresh.contains(message.id()))
+                        .toList())
+                .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : effect.apply(fresh)));
+    }
+
+    private record Received(ConsumerRecord<String, byte[]> record, IncomingMessage message) {}
+
+    /** What can be read of them and is asked for; a letter says of each of the others why not. */
+    private Uni<List<Received>> received(
+            ConsumerRecords<String, byte[]> records, Predicate<IncomingMessage> hasEffect) {
+        List<Received> received = new ArrayList<>();
         List<Uni<Void>> letters = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.value() == null) {
@@ -88,32 +131,42 @@ public class Inbox {
             }
             try {
                 IncomingMessage message = IncomingMessage.of(record);
-                IncomingMessage kept = messages.get(message.subject());
-                if (kept == null || kept.sequence() < message.sequence()) {
-                    messages.put(message.subject(), message);
-                    newest.put(message.subject(), record);
+                if (hasEffect.test(message)) {
+                    received.add(new Received(record, message));
                 }
             } catch (RuntimeException unreadable) {
                 letters.add(deadLetters.add(record, unreadable));
             }
         }
-        return all(letters)
-                .chain(() -> messages.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : insist(
-                                        "a batch of " + messages.size(),
-                                        () -> projection.apply(List.copyOf(messages.values())))
-                                .onFailure()
-                                .recoverWithUni(() -> oneByOne(newest.values(), projection)));
+        return all(letters).replaceWith(received);
+    }
+
+    private static Collection<Received> newest(List<Received> batch) {
+        Map<String, Received> newest = new LinkedHashMap<>();
+        batch.forEach(one -> newest.merge(
+                one.message().subject(),
+                one,
+                (kept, other) -> kept.message().sequence() < other.message().sequence() ? other : kept));
+        return newest.values();
+    }
+
+    private Uni<Void> apply(Collection<Received> batch, Function<List<IncomingMessage>, Uni<Void>> work) {
+        return batch.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : insist(
+                                "a batch of " + batch.size(),
+                                () -> work.apply(
+                                        batch.stream().map(Received::message).toList()))
+                        .onFailure()
+                        .recoverWithUni(() -> oneByOne(batch, work));
     }
 
     /** Finds the records that spoil their batch. */
-    private Uni<Void> oneByOne(
-            Collection<ConsumerRecord<String, byte[]>> records, Function<List<IncomingMessage>, Uni<Void>> projection) {
-        return all(records.stream()
-                .map(record -> handle(record, message -> projection.apply(List.of(message)))
+    private Uni<Void> oneByOne(Collection<Received> batch, Function<List<IncomingMessage>, Uni<Void>> work) {
+        return all(batch.stream()
+                .map(one -> handle(one.record(), message -> work.apply(List.of(message)))
                         .onFailure()
-                        .recoverWithUni(cause -> deadLetters.add(record, cause)))
+                        .recoverWithUni(cause -> deadLetters.add(one.record(), cause)))
                 .toList());
     }
 
@@ -147,6 +200,8 @@ public class Inbox {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
+                .onFailure(failure -> !isPermanent(failure))
+                .invoke(failure -> LOG.warnf(failure, "%s is tried again", what))
                 .onFailure(failure -> !isPermanent(failure))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

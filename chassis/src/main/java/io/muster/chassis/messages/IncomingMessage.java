@@ -13,9 +13,17 @@ import org.apache.kafka.common.header.Header;
  * A message as it arrived: CloudEvents 1.0, Kafka protocol binding, binary mode.
  *
  * @param organizationId null where the message concerns no organization
+ * @param traceparent of the request it comes from; null where that was not traced
  */
 public record IncomingMessage(
-        UUID id, String type, String subject, UUID organizationId, long sequence, Instant time, JsonObject data) {
+        UUID id,
+        String type,
+        String subject,
+        UUID organizationId,
+        long sequence,
+        Instant time,
+        JsonObject data,
+        String traceparent) {
 
     /** @throws IllegalArgumentException when an attribute or the data is missing or unreadable */
     static IncomingMessage of(ConsumerRecord<String, byte[]> record) {
@@ -27,7 +35,8 @@ public record IncomingMessage(
                 organization == null ? null : UUID.fromString(organization),
                 Long.parseLong(required(record, "ce_sequence")),
                 Instant.parse(required(record, "ce_time")),
-                data(record));
+                data(record),
+                optional(record, "ce_traceparent"));
     }
 
     private static JsonObject data(ConsumerRecord<String, byte[]> record) {

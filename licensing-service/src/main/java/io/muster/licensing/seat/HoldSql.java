@@ -46,24 +46,31 @@ final class HoldSql {
     /** The same, waiting for those who are just taking or giving back: only this answer is a no. */
     static final String HOLD_WAITING = HOLD.replace(" SKIP LOCKED", "");
 
-    /** {@code $3} is the participant, once its message has come. */
+    /** Comes before {@link #CONFIRM}, which has to know what each seat was. In the order in which all lock several seats. */
+    static final String LOCK_HELD = """
+            SELECT s.organization_id, h.id, s.id AS seat_id, s.state
+              FROM seat_hold h JOIN seat s ON s.organization_id = h.organization_id AND s.id = h.seat_id
+             WHERE h.id = ANY ($1)
+             ORDER BY s.organization_id, s.license_id, s.number
+               FOR UPDATE OF s, h
+            """;
+
+    /** Of holds that this transaction has locked. A participant is known once its message has come. */
     static final String CONFIRM = """
-            WITH target AS MATERIALIZED (
-                SELECT s.organization_id, s.id, s.state
-                  FROM seat_hold h JOIN seat s ON s.organization_id = h.organization_id AND s.id = h.seat_id
-                 WHERE h.id = $2
-                   FOR UPDATE OF s
+            WITH given AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[])
+                       AS g(organization_id, hold_id, seat_id, was, participant_id, message_id, traceparent)
             ), confirmed AS (
-                UPDATE seat_hold h SET state = 'confirmed', participant_id = coalesce($3, h.participant_id)
-                 WHERE h.organization_id = (SELECT organization_id FROM target) AND h.id = $2
-                RETURNING h.id
+                UPDATE seat_hold h SET state = 'confirmed', participant_id = coalesce(g.participant_id, h.participant_id)
+                  FROM given g
+                 WHERE h.organization_id = g.organization_id AND h.id = g.hold_id
             ), changed AS (
                 UPDATE seat s SET state = 'assigned', since = now(), sequence = s.sequence + 1
-                 WHERE s.organization_id = (SELECT organization_id FROM target) AND s.id = (SELECT id FROM target)
-                   AND (SELECT state FROM target) = 'held' AND EXISTS (SELECT FROM confirmed)
-                RETURNING s.*, 'held' AS was, $4::uuid AS message_id
+                  FROM given g
+                 WHERE s.organization_id = g.organization_id AND s.id = g.seat_id AND g.was = 'held'
+                RETURNING s.*, g.was, g.message_id, g.traceparent
             )
-            """ + SeatSql.RECORDED + "SELECT id FROM confirmed";
+            """ + SeatSql.RECORDED.replace("$1", "traceparent") + "SELECT count(*) FROM changed";
 
     /** Comes before {@link #RELEASE}: its count of the other holds needs a snapshot taken under the lock. */
     static final String LOCK_SEAT = """
@@ -96,8 +103,13 @@ final class HoldSql {
             )
             """ + SeatSql.RECORDED + "SELECT seat_id FROM gone";
 
-    static final String OF_PARTICIPANT =
-            "SELECT id FROM seat_hold WHERE organization_id = $1 AND participant_id = $2 AND id IS DISTINCT FROM $3";
+    /** What participants hold beside what each of them keeps, which may be null. */
+    static final String OTHERS = """
+            SELECT h.id
+              FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS g(organization_id, participant_id, kept)
+              JOIN seat_hold h ON h.organization_id = g.organization_id AND h.participant_id = g.participant_id
+                              AND h.id IS DISTINCT FROM g.kept
+            """;
 
     /** Those that nobody has confirmed in time; each is asked about by one replica at a time. */
     static final String CLAIM_WAITING = """

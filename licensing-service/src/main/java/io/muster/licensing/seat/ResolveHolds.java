@@ -58,7 +58,7 @@ class ResolveHolds {
     private Uni<Void> resolve(UUID hold) {
         return OwnersWord.ask(events.fate(hold))
                 .chain(fate -> fate.filter(EventService.HoldFate::isJoined).isPresent()
-                        ? holds.confirm(hold, null).replaceWithVoid()
+                        ? holds.confirm(hold).replaceWithVoid()
                         : holds.release(hold))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(

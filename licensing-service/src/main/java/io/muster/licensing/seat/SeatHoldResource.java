@@ -57,7 +57,7 @@ public class SeatHoldResource {
     @POST
     @Path("/confirm")
     public Uni<Void> confirm(@PathParam("holdId") UUID holdId) {
-        return holds.confirm(holdId, null)
+        return holds.confirm(holdId)
                 .invoke(there -> {
                     if (!there) {
                         throw Refusal.of(ProblemCode.SEAT_HOLD_NOT_FOUND, "There is no such hold");

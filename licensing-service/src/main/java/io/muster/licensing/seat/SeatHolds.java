@@ -1,5 +1,8 @@
 package io.muster.licensing.seat;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,14 +120,51 @@ class SeatHolds {
     }
 
     /**
-     * The join is committed: the seat is the person's.
+     * A join that is committed.
      *
      * @param participantId known once the join's message has come, else null
-     * @return false when there is no such hold
+     * @param traceparent of the join's request; null where it is not known
      */
-    Uni<Boolean> confirm(UUID id, UUID participantId) {
-        return database.write(HoldSql.CONFIRM, Trace.parent(), id, participantId, Ids.next())
-                .map(rows -> rows.size() > 0);
+    record Joined(UUID holdId, UUID participantId, String traceparent) {}
+
+    /** The same as {@link #confirm(List)} for one of which only the hold is known; false when there is no such hold. */
+    Uni<Boolean> confirm(UUID holdId) {
+        return confirm(List.of(new Joined(holdId, null, Trace.parent()))).map(found -> !found.isEmpty());
+    }
+
+    /** The seats are the persons'. Returns which of the holds there are. */
+    Uni<Set<UUID>> confirm(List<Joined> joins) {
+        if (joins.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        Map<UUID, Joined> byHold = new HashMap<>();
+        joins.forEach(join -> byHold.put(join.holdId(), join));
+        UUID[] asked = byHold.keySet().toArray(UUID[]::new);
+        return database.inTransaction(() -> database.query(HoldSql.LOCK_HELD, (Object) asked)
+                .map(rows -> rows.stream().toList())
+                .chain(held -> assign(held, byHold)));
+    }
+
+    private Uni<Set<UUID>> assign(List<Row> held, Map<UUID, Joined> byHold) {
+        if (held.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        List<Joined> joins =
+                held.stream().map(row -> byHold.get(row.getUUID("id"))).toList();
+        return database.write(
+                        HoldSql.CONFIRM,
+                        ids(held, "organization_id"),
+                        ids(held, "id"),
+                        ids(held, "seat_id"),
+                        held.stream().map(row -> row.getString("state")).toArray(String[]::new),
+                        joins.stream().map(Joined::participantId).toArray(UUID[]::new),
+                        joins.stream().map(join -> Ids.next()).toArray(UUID[]::new),
+                        joins.stream().map(Joined::traceparent).toArray(String[]::new))
+                .replaceWith(Set.of(ids(held, "id")));
+    }
+
+    private static UUID[] ids(List<Row> rows, String column) {
+        return rows.stream().map(row -> row.getUUID(column)).toArray(UUID[]::new);
     }
 
     /** Gives the seat back, unless another attempt of the same person still needs it. Of an unknown id: nothing. */
@@ -141,9 +181,20 @@ class SeatHolds {
                                 .replaceWithVoid()));
     }
 
-    /** Releases what a participant held before; {@code kept} may be null. */
-    Uni<Void> releaseOthers(UUID organizationId, UUID participantId, UUID kept) {
-        return database.query(HoldSql.OF_PARTICIPANT, organizationId, participantId, kept)
+    /**
+     * A participant, and what it holds now.
+     *
+     * @param hold null for none
+     */
+    record Kept(UUID organizationId, UUID participantId, UUID hold) {}
+
+    /** Releases what participants held before. */
+    Uni<Void> releaseOthers(List<Kept> kept) {
+        return database.query(
+                        HoldSql.OTHERS,
+                        kept.stream().map(Kept::organizationId).toArray(UUID[]::new),
+                        kept.stream().map(Kept::participantId).toArray(UUID[]::new),
+                        kept.stream().map(Kept::hold).toArray(UUID[]::new))
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()

@@ -1,8 +1,10 @@
 package io.muster.licensing.seat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -125,6 +127,39 @@ class SeatHoldTest {
     }
 
     @Test
+    void followsManyParticipantsEachInItsOrder() {
+        TestOrganization organization = TestOrganization.any();
+        UUID license = organization.license(30);
+        List<Join> joins =
+                Stream.generate(() -> Join.on(organization, license)).limit(30).toList();
+        joins.forEach(Join::hold);
+
+        for (int twice = 0; twice < 2; twice++) {
+            for (int i = 0; i < joins.size(); i++) {
+                Join join = joins.get(i);
+                // Who left cannot be brought back by a word that is told again.
+                tell(named(join, "joined"), "event.participant.joined", join.participant(), 1, join, "joined");
+                if (i % 3 == 0) {
+                    tell(named(join, "left"), "event.participant.left", join.participant(), 2, join, "left");
+                }
+            }
+        }
+        Join last = Join.on(organization, organization.license(1));
+        last.hold();
+        tell("event.participant.joined", last.participant(), 1, last, "joined");
+
+        Awaitility.await().untilAsserted(() -> organization.hasSeats(last.license(), 1, 1, 0));
+        Awaitility.await().untilAsserted(() -> organization.hasSeats(license, 30, 20, 0));
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(topics.matching("license.seat.assigned", joins.get(0)::isMine))
+                    .hasSize(30)
+                    .allSatisfy(MessageSchema::check);
+            assertThat(topics.matching("license.seat.released", joins.get(0)::isMine))
+                    .hasSize(10);
+        });
+    }
+
+    @Test
     void movesWithAParticipantToAnotherLicence() {
         TestOrganization organization = TestOrganization.any();
         Join before = Join.on(organization, organization.license(1));
@@ -185,7 +220,15 @@ class SeatHoldTest {
                 .willReturn(okJson("{\"state\": \"%s\"}".formatted(state))));
     }
 
+    private static UUID named(Join join, String word) {
+        return UUID.nameUUIDFromBytes((join.id + word).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void tell(String type, UUID participant, long sequence, Join join, String state) {
+        tell(Ids.next(), type, participant, sequence, join, state);
+    }
+
+    private void tell(UUID id, String type, UUID participant, long sequence, Join join, String state) {
         JsonObject data = new JsonObject()
                 .put("id", participant.toString())
                 .put("organizationId", join.organization().toString())
@@ -194,7 +237,7 @@ class SeatHoldTest {
                 .put("licenseId", join.license().toString())
                 .put("holdId", join.id.toString())
                 .put("state", state);
-        messages.send("muster.event-participant.v1", type, participant, join.organization(), sequence, data);
+        messages.send(id, "muster.event-participant.v1", type, participant, join.organization(), sequence, data);
     }
 
     /** A join under way at event-service. */
@@ -202,6 +245,10 @@ class SeatHoldTest {
 
         static Join on(TestOrganization organization, UUID license) {
             return new Join(Ids.next(), organization.id(), license, Ids.next(), Ids.next());
+        }
+
+        UUID participant() {
+            return UUID.nameUUIDFromBytes((event + "" + account).getBytes(StandardCharsets.UTF_8));
         }
 
         Join again() {
