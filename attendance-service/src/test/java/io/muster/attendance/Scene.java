@@ -25,15 +25,19 @@ public final class Scene {
 
     private static final String COMMUNITY_ACCESS = "muster.community-access.v1";
 
-    public final UUID organization = Ids.next();
-    public final UUID community = Ids.next();
+    public final UUID organization;
+    public final UUID community;
     public final UUID event = Ids.next();
     private final UUID owner = Ids.next();
+    private final JsonObject settings;
     private final JsonObject eventData;
     private long eventSequence = 1;
     private final String key;
 
-    private Scene(JsonObject settings) {
+    private Scene(UUID organization, UUID community, JsonObject settings) {
+        this.organization = organization;
+        this.community = community;
+        this.settings = settings;
         Instant start = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
         eventData = new JsonObject()
                 .put("id", event.toString())
@@ -59,7 +63,12 @@ public final class Scene {
     }
 
     public static Scene of(JsonObject settings) {
-        return new Scene(settings);
+        return new Scene(Ids.next(), Ids.next(), settings);
+    }
+
+    /** Another event like this one, of the same organization and community. */
+    public Scene another() {
+        return new Scene(organization, community, settings);
     }
 
     public static Scene unlimited() {

@@ -123,7 +123,7 @@ public final class Bench {
         PathResult result = new Measurement(deployment, settings, path).run();
         System.out.printf(
                 Locale.ROOT,
-                "%8.0f/s, pgbench %8.0f/s: %5.2f%n",
+                result.limit().isEmpty() ? "%8.0f/s%n" : "%8.0f/s, pgbench %8.0f/s: %5.2f%n",
                 PathResult.median(result.service()),
                 PathResult.median(result.limit()),
                 result.ratio());

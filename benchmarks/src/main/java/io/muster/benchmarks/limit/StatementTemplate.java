@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,24 +26,34 @@ public record StatementTemplate(String sql) {
     private static final Pattern SAMPLE =
             Pattern.compile("([0-9a-f]{8})-0be7-7000-8000-([0-9a-f]{12})|p(\\d+)@bench\\.example\\.com");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int FIRST_KIND = 0xf0000000;
-
-    /** No two parameters of a run make the same ids. */
-    private static final AtomicInteger KINDS = new AtomicInteger();
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
+    /**
+     * What the ids that a request made up are replaced with: the same wherever the same id comes again, in whatever
+     * statement and database, and no other in the same run.
+     */
+    static final class MadeUp {
+        private static final AtomicInteger KINDS = new AtomicInteger(0xf0000000);
+
+        private final Map<String, String> kinds = new HashMap<>();
+
+        private String kind(String value) {
+            return kinds.computeIfAbsent(value, key -> "%08x".formatted(KINDS.getAndIncrement()));
+        }
+    }
+
     /** From two requests for different people. */
-    static StatementTemplate of(SeenStatement first, SeenStatement second, Connection connection) throws SQLException {
+    static StatementTemplate of(SeenStatement first, SeenStatement second, MadeUp madeUp, Connection connection)
+            throws SQLException {
         if (second.parameters().isEmpty()) {
             return new StatementTemplate(second.sql());
         }
         List<String> types = types(second.sql(), connection);
         List<String> expressions = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            String kind = "%08x".formatted(FIRST_KIND + KINDS.getAndIncrement());
             expressions.add(
-                    expression(first.parameters().get(i), second.parameters().get(i), types.get(i), kind));
+                    expression(first.parameters().get(i), second.parameters().get(i), types.get(i), madeUp));
         }
         Matcher places = PLACE.matcher(second.sql());
         return new StatementTemplate(places.replaceAll(
@@ -63,7 +75,7 @@ public record StatementTemplate(String sql) {
     }
 
     /** What a parameter is that had these values in two requests for different people. */
-    private static String expression(String first, String second, String type, String kind) {
+    private static String expression(String first, String second, String type, MadeUp madeUp) {
         if (second == null) {
             return "NULL::" + type;
         }
@@ -71,10 +83,10 @@ public record StatementTemplate(String sql) {
             return "(" + ofSample(first, second) + ")::" + type;
         }
         if (ID.matcher(second).matches() && !second.equals(first)) {
-            return SampleId.sql(kind, NUMBER) + "::uuid";
+            return SampleId.sql(madeUp.kind(second), NUMBER) + "::uuid";
         }
         if (type.equals("bytea") && !second.equals(first)) {
-            return "sha256(('%s' || %s)::bytea)".formatted(kind, NUMBER);
+            return "sha256(('%s' || %s)::bytea)".formatted(madeUp.kind(second), NUMBER);
         }
         if (type.startsWith("timestamp") && !second.equals(first)) {
             return "now()::" + type;

@@ -12,9 +12,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.muster.benchmarks.deployment.Deployment;
 import io.muster.local.suite.Member;
@@ -68,8 +70,7 @@ public final class StatementWatch {
         } finally {
             setLogging("none");
         }
-        Map<Member, List<StatementTemplate>> templates = databases.stream()
-                .collect(Collectors.toMap(database -> database, database -> templates(database, seen.get(database))));
+        Map<Member, List<StatementTemplate>> templates = templates(databases, seen);
         requireAllOrNone(templates);
         return templates;
     }
@@ -82,33 +83,56 @@ public final class StatementWatch {
         }
     }
 
-    private List<StatementTemplate> templates(Member database, List<List<SeenStatement>> windows) {
-        List<List<SeenStatement>> requests = withoutSchedules(windows);
-        List<String> usual = requests.stream()
+    /** From the last two requests that nothing disturbed in any of the databases. */
+    private Map<Member, List<StatementTemplate>> templates(
+            List<Member> databases, Map<Member, List<List<SeenStatement>>> seen) {
+        Map<Member, List<List<SeenStatement>>> requests = new LinkedHashMap<>();
+        List<Integer> undisturbed =
+                new ArrayList<>(IntStream.range(0, REQUESTS).boxed().toList());
+        for (Member database : databases) {
+            List<List<SeenStatement>> own = withoutSchedules(seen.get(database));
+            List<String> usual = usual(own);
+            undisturbed.removeIf(request -> !texts(own.get(request)).equals(usual));
+            requests.put(database, own);
+        }
+        if (undisturbed.size() <= REQUESTS / 2) {
+            throw new IllegalStateException("no two requests ran the same statements, but for example %s and %s"
+                    .formatted(texts(requests, 0), texts(requests, REQUESTS - 1)));
+        }
+        int first = undisturbed.get(undisturbed.size() - 2);
+        int second = undisturbed.get(undisturbed.size() - 1);
+        StatementTemplate.MadeUp madeUp = new StatementTemplate.MadeUp();
+        Map<Member, List<StatementTemplate>> templates = new LinkedHashMap<>();
+        requests.forEach((database, own) ->
+                templates.put(database, templates(database, own.get(first), own.get(second), madeUp)));
+        return templates;
+    }
+
+    private List<StatementTemplate> templates(
+            Member database, List<SeenStatement> first, List<SeenStatement> second, StatementTemplate.MadeUp madeUp) {
+        List<StatementTemplate> templates = new ArrayList<>();
+        try (Connection connection = deployment.connect(database)) {
+            for (int i = 0; i < second.size(); i++) {
+                templates.add(StatementTemplate.of(first.get(i), second.get(i), madeUp, connection));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot prepare what was seen: " + e.getMessage(), e);
+        }
+        return templates;
+    }
+
+    private static List<String> usual(List<List<SeenStatement>> requests) {
+        return requests.stream()
                 .collect(Collectors.groupingBy(StatementWatch::texts, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
-        List<List<SeenStatement>> undisturbed = requests.stream()
-                .filter(request -> texts(request).equals(usual))
-                .toList();
-        if (undisturbed.size() <= REQUESTS / 2) {
-            throw new IllegalStateException("no two requests ran the same statements in %s, but for example %s and %s"
-                    .formatted(database.label(), usual, texts(requests.get(0))));
-        }
-        List<SeenStatement> first = undisturbed.get(undisturbed.size() - 2);
-        List<SeenStatement> second = undisturbed.get(undisturbed.size() - 1);
-        List<StatementTemplate> templates = new ArrayList<>();
-        try (Connection connection = deployment.connect(database)) {
-            for (int i = 0; i < second.size(); i++) {
-                templates.add(StatementTemplate.of(first.get(i), second.get(i), connection));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot prepare what was seen: " + e.getMessage(), e);
-        }
-        return templates;
+    }
+
+    private static List<List<String>> texts(Map<Member, List<List<SeenStatement>>> requests, int request) {
+        return requests.values().stream().map(own -> texts(own.get(request))).toList();
     }
 
     /** What runs by the clock falls into some of the requests, and what a request runs into nearly all. */

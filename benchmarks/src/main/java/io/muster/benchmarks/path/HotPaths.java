@@ -54,7 +54,8 @@ public final class HotPaths {
                         "licensed-join",
                         0.50,
                         Member.EVENT,
-                        List.of(Member.EVENT, Member.LICENSING),
+                        // In this order: a seat is held before the join that it is for is there.
+                        List.of(Member.LICENSING, Member.EVENT),
                         List.of(),
                         sample -> {
                             sample.administrators();

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import io.muster.chassis.credentials.Seal;
+import io.muster.chassis.test.Crowd;
 import io.muster.chassis.test.MessageSchema;
 import io.muster.chassis.test.MessageSender;
 import io.muster.chassis.test.TopicProbe;
 import io.muster.chassis.test.TopicProbe.Seen;
-import io.muster.licensing.Crowd;
 import io.muster.licensing.Person;
 import io.muster.licensing.TestOrganization;
 

@@ -9,7 +9,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import io.muster.chassis.data.Ids;
-import io.muster.licensing.Crowd;
+import io.muster.chassis.test.Crowd;
 import io.muster.licensing.Person;
 import io.muster.licensing.TestOrganization;
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.test.Load;
 import io.muster.chassis.test.Peers;
 import io.muster.chassis.test.Tokens;
 import io.muster.licensing.TestOrganization;
@@ -33,13 +36,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A batch of 10,000 new e-mails takes at most 2.5 s and 1.5 times one statement that does the same; meanwhile other calls
- * take at most twice as long. {@code -Dmuster.measure=true}
+ * take at most twice as long.
+ * {@code -Dmuster.measure=true -Dmuster.postgres.durable=true -Dtests.jit-level=4}
  */
 @QuarkusTest
 @EnabledIfSystemProperty(named = "muster.measure", matches = "true")
 class BatchMeasurementTest {
     private static final Logger LOG = Logger.getLogger(BatchMeasurementTest.class);
-    private static final int ROUNDS = 6;
+    private static final int WARM_UP = 6;
+    private static final int ROUNDS = 7;
     private static final int ROWS = 10_000;
 
     @Inject
@@ -53,19 +58,23 @@ class BatchMeasurementTest {
                 .atPriority(1)
                 .willReturn(okJson("{\"data\": []}")));
         TestOrganization organization = TestOrganization.any();
-        double best = Double.MAX_VALUE;
-        double bestSeconds = Double.MAX_VALUE;
+        double[] ratios = new double[ROUNDS];
+        double[] seconds = new double[ROUNDS];
+        for (int round = 0; round < WARM_UP; round++) {
+            http(organization, -1 - round);
+            relayed();
+        }
         for (int round = 0; round < ROUNDS; round++) {
             double http = http(organization, round);
             relayed();
             double sql = sql(organization, round);
             relayed();
             LOG.infof("10,000 invitations: %.2f s, one statement %.2f s, ratio %.2f", http, sql, http / sql);
-            best = Math.min(best, http / sql);
-            bestSeconds = Math.min(bestSeconds, http);
+            ratios[round] = http / sql;
+            seconds[round] = http;
         }
-        assertThat(best).isLessThan(1.5);
-        assertThat(bestSeconds).isLessThan(2.5);
+        assertThat(median(seconds)).isLessThan(2.5);
+        assertThat(median(ratios)).isLessThan(1.5);
     }
 
     @Test
@@ -79,16 +88,29 @@ class BatchMeasurementTest {
         HttpRequest other = Load.to("/crew?limit=20")
                 .header("x-Organization-Token", token(organization))
                 .build();
-        http(organization, 100);
-        relayed();
-        p99(other, () -> Awaitility.await()
-                .pollDelay(java.time.Duration.ofSeconds(3))
-                .until(() -> true));
-        double alone = p99(other, () -> Awaitility.await()
-                .pollDelay(java.time.Duration.ofSeconds(3))
-                .until(() -> true));
-        double meanwhile = p99(other, () -> http(organization, 101));
-        LOG.infof("p99 of other calls: alone %.1f ms, during a batch %.1f ms", alone, meanwhile);
+        for (int round = 0; round < WARM_UP; round++) {
+            http(organization, 100 + round);
+            relayed();
+        }
+        p99(other, BatchMeasurementTest::pause);
+        double alone = p99(other, BatchMeasurementTest::pause);
+        double meanwhile = p99(other, () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                http(organization, 200 + round);
+            }
+        });
+        LOG.infof("p99 of other calls: alone %.1f ms, during batches %.1f ms", alone, meanwhile);
+        assertThat(meanwhile).isLessThan(2 * alone);
+    }
+
+    private static void pause() {
+        Awaitility.await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private double http(TestOrganization organization, int round) {
@@ -125,7 +147,7 @@ class BatchMeasurementTest {
 
     private void relayed() {
         Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> database.query("SELECT 1 FROM outbox_message LIMIT 1")
                                 .await()
                                 .indefinitely()
@@ -135,7 +157,7 @@ class BatchMeasurementTest {
 
     private static double p99(HttpRequest request, Runnable work) {
         AtomicBoolean over = new AtomicBoolean();
-        List<CompletableFuture<List<Double>>> callers = java.util.stream.IntStream.range(0, 2)
+        List<CompletableFuture<List<Double>>> callers = IntStream.range(0, 2)
                 .mapToObj(caller -> CompletableFuture.supplyAsync(() -> callUntil(over, request)))
                 .toList();
         work.run();

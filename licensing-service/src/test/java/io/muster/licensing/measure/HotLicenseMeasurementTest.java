@@ -1,5 +1,6 @@
 package io.muster.licensing.measure;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.test.Load;
 import io.muster.licensing.TestOrganization;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +28,7 @@ class HotLicenseMeasurementTest {
     private static final Logger LOG = Logger.getLogger(HotLicenseMeasurementTest.class);
     private static final int EACH = Integer.getInteger("muster.measure.each", 600);
     private static final int WARM_UP = EACH / 2;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final double LEAST = 0.8;
 
     @Inject
@@ -50,7 +52,7 @@ class HotLicenseMeasurementTest {
                     licenses(organization, Load.CONNECTIONS));
             ratios[round] = say("invites", one, many);
         }
-        assertThat(best(ratios)).isGreaterThan(LEAST);
+        assertThat(median(ratios)).isGreaterThan(LEAST);
     }
 
     @Test
@@ -63,7 +65,7 @@ class HotLicenseMeasurementTest {
             double many = holds(people, licenses(organization, Load.CONNECTIONS));
             ratios[round] = say("holds", one, many);
         }
-        assertThat(best(ratios)).isGreaterThan(LEAST);
+        assertThat(median(ratios)).isGreaterThan(LEAST);
     }
 
     private double invites(TestOrganization organization, String prefix, List<UUID> licenses)
@@ -89,8 +91,9 @@ class HotLicenseMeasurementTest {
         return one / many;
     }
 
-    /** Other work on the machine makes a round slower, never faster. */
-    private static double best(double[] ratios) {
-        return java.util.Arrays.stream(ratios).max().orElseThrow();
+    private static double median(double[] ratios) {
+        double[] sorted = ratios.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

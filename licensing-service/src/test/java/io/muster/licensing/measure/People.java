@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.test.Load;
 import io.muster.chassis.test.Tokens;
 import io.muster.licensing.TestOrganization;
 

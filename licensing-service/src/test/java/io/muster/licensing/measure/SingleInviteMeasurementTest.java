@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.muster.chassis.data.Database;
 import io.muster.chassis.test.Infrastructure;
+import io.muster.chassis.test.Load;
 import io.muster.licensing.TestOrganization;
 
 import static org.assertj.core.api.Assertions.assertThat;

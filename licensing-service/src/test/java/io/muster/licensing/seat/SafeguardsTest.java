@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import io.muster.chassis.data.Database;
 import io.muster.chassis.data.Ids;
 import io.muster.chassis.problems.Refusal;
+import io.muster.chassis.test.Crowd;
 import io.muster.chassis.test.Infrastructure;
-import io.muster.licensing.Crowd;
 import io.muster.licensing.TestOrganization;
 
 import static java.util.concurrent.TimeUnit.SECONDS;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.test.Crowd;
 import io.muster.chassis.test.MessageSchema;
 import io.muster.chassis.test.MessageSender;
 import io.muster.chassis.test.Peers;
 import io.muster.chassis.test.TopicProbe;
-import io.muster.licensing.Crowd;
 import io.muster.licensing.TestOrganization;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;

@@ -1,4 +1,4 @@
-package io.muster.licensing.measure;
+package io.muster.chassis.test;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,17 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.restassured.RestAssured;
 
-import io.muster.licensing.Crowd;
-
 /** So many connections that send one request after the other. */
 public final class Load {
-    static final int CONNECTIONS = 16;
+    public static final int CONNECTIONS = 16;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
@@ -30,17 +30,17 @@ public final class Load {
      *
      * @param request of a connection, the how manieth
      */
-    static double perSecond(int each, BiFunction<Integer, Integer, HttpRequest> request)
+    public static double perSecond(int each, BiFunction<Integer, Integer, HttpRequest> request)
             throws ExecutionException, InterruptedException {
         long start = System.nanoTime();
-        List<List<Integer>> statuses = Crowd.of(CONNECTIONS, connection -> java.util.stream.IntStream.range(0, each)
+        List<List<Integer>> statuses = Crowd.of(CONNECTIONS, connection -> IntStream.range(0, each)
                 .mapToObj(number -> send(request.apply(connection, number)).statusCode())
                 .toList());
         double seconds = (System.nanoTime() - start) / 1e9;
         var answers = statuses.stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
-        if (!answers.keySet().equals(java.util.Set.of(200))) {
+        if (!answers.keySet().equals(Set.of(200))) {
             throw new IllegalStateException("not all was answered with 200: " + answers);
         }
         return CONNECTIONS * each / seconds;

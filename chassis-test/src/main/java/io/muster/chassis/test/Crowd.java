@@ -1,4 +1,4 @@
-package io.muster.licensing;
+package io.muster.chassis.test;
 
 import java.util.ArrayList;
 import java.util.List;
