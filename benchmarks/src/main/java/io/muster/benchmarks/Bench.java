@@ -76,8 +76,12 @@ public final class Bench {
         List<PathResult> results = new ArrayList<>();
         List<Report.Figure> figures = new ArrayList<>();
         List<String> failed = new ArrayList<>();
+        if (settings.measuresAtLength(STARTS)) {
+            System.out.println("  starts");
+            attempt(STARTS, failed, () -> figures.addAll(new StartUps(deployment).starts()));
+        }
         if (settings.measures(MESSAGES)) {
-            // First of all: what the paths leave to be told and mailed takes longer than a run.
+            // Before the paths: what the paths leave to be told and mailed takes longer than a run.
             System.out.println("  messages and mail");
             attempt(MESSAGES, failed, () -> figures.addAll(new Messaging(deployment, settings).measure()));
         }
@@ -95,8 +99,7 @@ public final class Bench {
                     () -> figures.addAll(new TextbookComparison(deployment, settings, twin).measure(results)));
         }
         if (settings.measuresAtLength(STARTS)) {
-            System.out.println("  memory and starts");
-            attempt(STARTS, failed, () -> figures.addAll(new StartUps(deployment).measure()));
+            attempt(STARTS, failed, () -> figures.addAll(new StartUps(deployment).memory()));
         }
         Report report =
                 new Report(began, Machine.here(), deployment.versions(), settings.described(), results, figures);
