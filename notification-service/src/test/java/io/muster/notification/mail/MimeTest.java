@@ -81,6 +81,7 @@ public class MimeTest {
         mime.headers()
                 .forEach((name, value) ->
                         lines.addAll((name + ": " + value).lines().toList()));
+        assertThat(mime.asText().replace("\r\n", "")).doesNotContain("\r", "\n");
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
         assertThat(lines).allMatch(line -> line.chars().allMatch(character -> character >= ' ' && character < 127));
     }
