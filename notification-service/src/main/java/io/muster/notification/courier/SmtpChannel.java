@@ -4,7 +4,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 
 import io.muster.notification.mail.Mail;
 import io.muster.notification.mail.Mime;
@@ -27,11 +27,11 @@ class SmtpChannel {
     }
 
     /** Never fails: what goes wrong is an answer, too. */
-    Uni<Answer> send(Mail mail) {
-        Submission submission = new Submission(
-                mail.from().address(), mail.to().address(), Mime.of(mail).asText());
-        return Uni.createFrom()
-                .completionStage(() -> client.submit(submission).toCompletionStage())
+    Future<Answer> send(Mail mail) {
+        return client.submit(new Submission(
+                        mail.from().address(),
+                        mail.to().address(),
+                        Mime.of(mail).asText()))
                 .map(SmtpChannel::answer);
     }
 
