@@ -10,9 +10,18 @@ import io.vertx.core.buffer.Buffer;
  */
 public record Submission(String from, String to, Buffer data) {
 
-    /** @param message headers and body as they go over the wire: ASCII, every line ended by CR LF */
+    /** @param message as it goes over the wire: ASCII save for these addresses, every line ended by CR LF */
     public Submission(String from, String to, String message) {
         this(from, to, data(message));
+    }
+
+    /** Whether only a server that speaks SMTPUTF8 may have it (RFC 6531). */
+    boolean needsUtf8() {
+        return !isAscii(from) || !isAscii(to);
+    }
+
+    private static boolean isAscii(String address) {
+        return address.chars().allMatch(character -> character < 0x80);
     }
 
     /** Dots at the start of a line are doubled, a lone one stands at the end (RFC 5321, 4.5.2). */

@@ -143,6 +143,6 @@ public class MimeTest {
 
     /** As a server would have it: CRLF at every line's end. */
     private static ReceivedMail received(Mail mail) {
-        return new ReceivedMail(mail.to().address(), Mime.of(mail).asText());
+        return new ReceivedMail(null, mail.to().address(), Mime.of(mail).asText());
     }
 }
