@@ -32,14 +32,17 @@ class SmtpChannel {
                         mail.from().address(),
                         mail.to().address(),
                         Mime.of(mail).asText()))
-                .map(SmtpChannel::answer);
+                .map(outcome -> answer(mail, outcome));
     }
 
     /**
-     * A 5xx about this mail is final. One about the connection (greeting, TLS, sign-in) is a fault of ours or theirs that
-     * somebody will mend, and so is everything that is no answer at all.
+     * A 5xx about this mail is final, and so is that the server lacks what it needs. A 5xx about the connection (greeting,
+     * TLS, sign-in) is a fault of ours or theirs that somebody will mend, and so is everything that is no answer at all.
      */
-    private static Answer answer(Outcome outcome) {
+    private static Answer answer(Mail mail, Outcome outcome) {
+        if (outcome.isUnfit()) {
+            return Answer.refused("not sent: " + outcome.fault(), false);
+        }
         Reply reply = outcome.reply();
         if (reply == null) {
             return Answer.deferred(outcome.fault());
@@ -49,7 +52,15 @@ class SmtpChannel {
         }
         boolean isFinal = reply.isPermanent() && outcome.step().concernsTheMail() && !ABOUT_US.contains(reply.code());
         return isFinal
-                ? Answer.refused(reply.text(), outcome.step() == Outcome.Step.RECIPIENT)
+                ? Answer.refused(reply.text(), outcome.step() == Outcome.Step.RECIPIENT && isAboutWhoItIs(mail, reply))
                 : Answer.deferred(reply.text());
+    }
+
+    /**
+     * Of an address outside of ASCII, a server may refuse the script rather than the mailbox, with the same codes as for a
+     * mailbox that does not exist; only a detailed code tells which (RFC 6531: X.6.7, with 550 or 553).
+     */
+    private static boolean isAboutWhoItIs(Mail mail, Reply reply) {
+        return mail.to().isAscii() || Answer.isDetailed(reply.text());
     }
 }

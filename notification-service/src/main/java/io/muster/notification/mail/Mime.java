@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A mail as MIME: headers in order and a body of ASCII lines ended by CR LF, so that it passes every server unchanged. Text and HTML are
- * alternatives; a calendar file is a third one, because that is what makes Outlook show it, and an attachment, because
- * that is what the others open.
+ * A mail as MIME: headers in order and a body of ASCII lines ended by CR LF, so that it passes every server unchanged; only
+ * an address in the headers may be more than ASCII (RFC 6532). Text and HTML are alternatives; a calendar file is a third
+ * one, because that is what makes Outlook show it, and an attachment, because that is what the others open.
  */
 public record Mime(Map<String, String> headers, String body) {
 
