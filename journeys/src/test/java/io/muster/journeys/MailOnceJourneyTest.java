@@ -33,7 +33,7 @@ class MailOnceJourneyTest {
                         LEASE.toSeconds() + "S"))) {
             house.start("busy");
 
-            house.query(MailRateJourneyTest.QUEUE.formatted(MAILS));
+            house.query(MailRateJourneyTest.QUEUE.formatted(MAILS, 0));
 
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))

@@ -15,7 +15,16 @@ public final class Told {
 
     public final UUID organization = Ids.next();
     public final UUID subject = Ids.next();
-    public final String address = "p." + Ids.next() + "@example.com";
+    public final String address;
+
+    public Told() {
+        this("p.", "");
+    }
+
+    /** A new address, with this around what makes it one of its own. */
+    public Told(String before, String after) {
+        address = before + Ids.next() + after + "@example.com";
+    }
 
     /** The example's data, about this subject and address. */
     public JsonObject data(String type) {

@@ -26,6 +26,10 @@ final class ContentLines {
 
     /** A line is cut between characters only, and each further one begins with a space. */
     ContentLines add(CharSequence line) {
+        if (line.length() <= OCTETS_MAX && isAscii(line)) {
+            lines.append(line).append("\r\n");
+            return this;
+        }
         int octets = 0;
         for (int i = 0; i < line.length(); ) {
             int character = Character.codePointAt(line, i);
@@ -51,6 +55,15 @@ final class ContentLines {
     @Override
     public String toString() {
         return lines.toString();
+    }
+
+    private static boolean isAscii(CharSequence line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int octets(int character) {

@@ -43,9 +43,13 @@ record Answer(Outcome outcome, String text, boolean aboutRecipient) {
         if (outcome != Outcome.REFUSED || !aboutRecipient) {
             return false;
         }
-        boolean detailed = text.matches("(?s)5\\d\\d[ -]5\\.\\d+\\.\\d+\\b.*");
-        return detailed
+        return isDetailed(text)
                 ? text.matches("(?s)5\\d\\d[ -]5\\.(1\\.(1|2|6|10)|2\\.1)\\b.*")
                 : text.matches("(?s)55[013]\\b.*");
+    }
+
+    /** Whether the server's words have a code of RFC 3463. */
+    static boolean isDetailed(String text) {
+        return text.matches("(?s)5\\d\\d[ -]5\\.\\d+\\.\\d+\\b.*");
     }
 }

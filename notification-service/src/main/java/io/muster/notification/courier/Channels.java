@@ -9,6 +9,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+import io.muster.notification.mail.Mail;
 
 /** The ways by which a delivery leaves. */
 @ApplicationScoped
@@ -33,20 +36,26 @@ class Channels {
         writers.shutdown();
     }
 
-    /** Never fails. Null if it was no longer ours when it could have gone. */
+    /** Never fails while this service runs. Null if it was no longer ours when it could have gone. */
     Uni<Answer> send(Parcel parcel, BooleanSupplier isStillOurs) {
-        return (parcel.isCall() ? calls.send(parcel) : write(parcel, isStillOurs))
-                .onFailure()
-                .recoverWithItem(Channels::cannotBeWritten);
+        return parcel.isCall()
+                ? calls.send(parcel).onFailure().recoverWithItem(Channels::cannotBeWritten)
+                : Uni.createFrom().emitter(told -> writers.execute(() -> write(parcel, isStillOurs, told)));
     }
 
-    private Uni<Answer> write(Parcel parcel, BooleanSupplier isStillOurs) {
-        return Uni.createFrom()
-                .item(() -> composer.compose(parcel, Instant.now()))
-                .runSubscriptionOn(writers)
-                .chain(written -> isStillOurs.getAsBoolean()
-                        ? mail.send(written)
-                        : Uni.createFrom().nullItem());
+    /** On one thread from the first word to the last byte; each stage between would cost a good part of the writing. */
+    private void write(Parcel parcel, BooleanSupplier isStillOurs, UniEmitter<? super Answer> told) {
+        try {
+            Mail written = composer.compose(parcel, Instant.now());
+            if (isStillOurs.getAsBoolean()) {
+                mail.send(written).otherwise(Channels::cannotBeWritten).onSuccess(told::complete);
+            } else {
+                told.complete(null);
+            }
+        } catch (Throwable failure) {
+            // Whatever it is: a mail of which nothing is ever heard would be kept in hand for ever.
+            told.complete(cannotBeWritten(failure));
+        }
     }
 
     /** The cause's text could quote a name or a token, so it is not kept. */

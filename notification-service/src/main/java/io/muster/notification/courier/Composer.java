@@ -52,15 +52,16 @@ class Composer {
         String leave =
                 unsubscribe.link(parcel.template(), parcel.language(), parcel.organizationId(), parcel.foldedAddress());
         Letter letter = letters.write(parcel.template(), parcel.language(), content, url(parcel), leave);
+        Mailbox recipient = Mailbox.of(name(content), parcel.address());
         return new Mail(
                 parcel.id() + "@" + config.idDomain(),
                 parcel.createdAt(),
                 Mailbox.of(config.fromName(), config.from()),
-                Mailbox.of(name(content), parcel.address()),
+                recipient,
                 letter.subject(),
                 letters.asText(letter),
                 letters.asHtml(letter),
-                calendar(parcel, now),
+                calendar(parcel, recipient, now),
                 UnsubscribeLinks.headers(leave));
     }
 
@@ -72,7 +73,7 @@ class Composer {
                 + seal.open(parcel.sealedLink(), parcel.foldedAddress());
     }
 
-    private Mail.CalendarPart calendar(Parcel parcel, Instant now) {
+    private Mail.CalendarPart calendar(Parcel parcel, Mailbox recipient, Instant now) {
         JsonObject calendar = parcel.content().getJsonObject("calendar");
         if (calendar == null) {
             return null;
@@ -85,7 +86,7 @@ class Composer {
                 calendar.getString("participationId") + "@" + config.idDomain(),
                 calendar.getInteger("sequence"),
                 new CalendarFile.Party(organizer == null ? config.fromName() : organizer, config.from()),
-                new CalendarFile.Party(name(parcel.content()), parcel.address()),
+                new CalendarFile.Party(name(parcel.content()), recipient.address()),
                 now);
         return new Mail.CalendarPart(method.name(), file);
     }

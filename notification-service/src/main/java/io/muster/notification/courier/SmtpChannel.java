@@ -4,7 +4,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 
 import io.muster.notification.mail.Mail;
 import io.muster.notification.mail.Mime;
@@ -27,19 +27,22 @@ class SmtpChannel {
     }
 
     /** Never fails: what goes wrong is an answer, too. */
-    Uni<Answer> send(Mail mail) {
-        Submission submission = new Submission(
-                mail.from().address(), mail.to().address(), Mime.of(mail).asText());
-        return Uni.createFrom()
-                .completionStage(() -> client.submit(submission).toCompletionStage())
-                .map(SmtpChannel::answer);
+    Future<Answer> send(Mail mail) {
+        return client.submit(new Submission(
+                        mail.from().address(),
+                        mail.to().address(),
+                        Mime.of(mail).asText()))
+                .map(outcome -> answer(mail, outcome));
     }
 
     /**
-     * A 5xx about this mail is final. One about the connection (greeting, TLS, sign-in) is a fault of ours or theirs that
-     * somebody will mend, and so is everything that is no answer at all.
+     * A 5xx about this mail is final, and so is that the server lacks what it needs. A 5xx about the connection (greeting,
+     * TLS, sign-in) is a fault of ours or theirs that somebody will mend, and so is everything that is no answer at all.
      */
-    private static Answer answer(Outcome outcome) {
+    private static Answer answer(Mail mail, Outcome outcome) {
+        if (outcome.isUnfit()) {
+            return Answer.refused("not sent: " + outcome.fault(), false);
+        }
         Reply reply = outcome.reply();
         if (reply == null) {
             return Answer.deferred(outcome.fault());
@@ -49,7 +52,15 @@ class SmtpChannel {
         }
         boolean isFinal = reply.isPermanent() && outcome.step().concernsTheMail() && !ABOUT_US.contains(reply.code());
         return isFinal
-                ? Answer.refused(reply.text(), outcome.step() == Outcome.Step.RECIPIENT)
+                ? Answer.refused(reply.text(), outcome.step() == Outcome.Step.RECIPIENT && isAboutWhoItIs(mail, reply))
                 : Answer.deferred(reply.text());
+    }
+
+    /**
+     * Of an address outside of ASCII, a server may refuse the script rather than the mailbox, with the same codes as for a
+     * mailbox that does not exist; only a detailed code tells which (RFC 6531: X.6.7, with 550 or 553).
+     */
+    private static boolean isAboutWhoItIs(Mail mail, Reply reply) {
+        return mail.to().isAscii() || Answer.isDetailed(reply.text());
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.notification.mail;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 import io.vertx.core.json.JsonObject;
 
@@ -10,16 +11,28 @@ import io.vertx.core.json.JsonObject;
  */
 public final class CleanText {
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BLANKS_IN_LINE = Pattern.compile("[^\\S\\n]+");
+
     private CleanText() {}
 
     /** One line of at most {@code lengthMax} characters; empty for null. */
     public static String line(String text, int lengthMax) {
-        return shorten(clean(text, false).replaceAll("\\s+", " ").strip(), lengthMax);
+        return isClean(text)
+                ? shorten(text, lengthMax)
+                : shorten(BLANKS.matcher(clean(text, false)).replaceAll(" ").strip(), lengthMax);
     }
 
     /** The same with its line ends kept, each as one {@code \n}. */
     public static String lines(String text, int lengthMax) {
-        return shorten(clean(text, true).replaceAll("[^\\S\\n]+", " ").strip(), lengthMax);
+        return isClean(text)
+                ? shorten(text, lengthMax)
+                : shorten(
+                        BLANKS_IN_LINE
+                                .matcher(clean(text, true))
+                                .replaceAll(" ")
+                                .strip(),
+                        lengthMax);
     }
 
     /** The same data with NUL, which no column of PostgreSQL can hold, made a space in every text. */
@@ -34,6 +47,22 @@ public final class CleanText {
             return text.replace('\0', ' ');
         }
         return value instanceof JsonObject object ? storable(object) : value;
+    }
+
+    /** Whether it is words of ASCII with single blanks between them, as most are. */
+    private static boolean isClean(String text) {
+        if (text == null) {
+            return false;
+        }
+        char last = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~' || character == ' ' && last == ' ') {
+                return false;
+            }
+            last = character;
+        }
+        return text.isEmpty() || last != ' ';
     }
 
     private static String clean(String text, boolean keepLineEnds) {

@@ -22,6 +22,7 @@ final class HeaderText {
         return plain ? text : encodedWords(text);
     }
 
+    /** The address stands on one line, whole and as it is: folded or encoded, it would be another one or none. */
     static String mailbox(Mailbox mailbox) {
         String name = mailbox.name();
         String address = "<" + mailbox.address() + ">";

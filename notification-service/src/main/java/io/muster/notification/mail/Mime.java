@@ -6,47 +6,51 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A mail as MIME: headers in order and a body of ASCII lines, so that it passes every server unchanged. Text and HTML are
- * alternatives; a calendar file is a third one, because that is what makes Outlook show it, and an attachment, because
- * that is what the others open.
+ * A mail as MIME: headers in order and a body of ASCII lines ended by CR LF, so that it passes every server unchanged; only
+ * an address in the headers may be more than ASCII (RFC 6532). Text and HTML are alternatives; a calendar file is a third
+ * one, because that is what makes Outlook show it, and an attachment, because that is what the others open.
  */
 public record Mime(Map<String, String> headers, String body) {
 
     private static final int SUBJECT_LENGTH_MAX = 150;
-    /** What is left is unique enough, and short enough for a line of 78. */
-    private static final int BOUNDARY_CUT = 8;
+    private static final String LINE_END = "\r\n";
+    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
+
+    /** Room for headers and for what stands around the parts. */
+    private static final int FRAME_LENGTH = 2_000;
 
     public static Mime of(Mail mail) {
         String alternatives = boundary();
-        String outer = boundary();
-        boolean calendar = mail.calendar() != null;
-        String file = calendar ? base64(mail.calendar().content()) : null;
-        String body = alternatives(mail, alternatives, file);
-        if (calendar) {
-            body = part(outer, "multipart/alternative; boundary=\"" + alternatives + "\"", null, null, body)
-                    + part(
-                            outer,
-                            calendarType(mail) + "; name=\"invite.ics\"",
-                            "base64",
-                            "attachment; filename=\"invite.ics\"",
-                            file)
-                    + end(outer);
+        String inner = "multipart/alternative; boundary=\"" + alternatives + "\"";
+        String file = mail.calendar() == null ? null : base64(mail.calendar().content());
+        String text = QuotedPrintable.encode(mail.text());
+        String html = QuotedPrintable.encode(mail.html());
+        StringBuilder body = new StringBuilder(
+                text.length() + html.length() + (file == null ? 0 : 2 * file.length()) + FRAME_LENGTH);
+        if (file == null) {
+            alternatives(body, alternatives, text, html, null, null);
+            return new Mime(headers(mail, inner), body.toString());
         }
-        String type = calendar
-                ? "multipart/mixed; boundary=\"" + outer + "\""
-                : "multipart/alternative; boundary=\"" + alternatives + "\"";
-        return new Mime(headers(mail, type), body);
+        String outer = boundary();
+        String type = "text/calendar; charset=utf-8; method=" + mail.calendar().method();
+        begin(body, outer, inner, null, null);
+        alternatives(body, alternatives, text, html, type, file);
+        body.append(LINE_END);
+        begin(body, outer, type + "; name=\"invite.ics\"", "base64", "attachment; filename=\"invite.ics\"");
+        body.append(file).append(LINE_END);
+        end(body, outer);
+        return new Mime(headers(mail, "multipart/mixed; boundary=\"" + outer + "\""), body.toString());
     }
 
     /** The whole of it as it goes over the wire, every line ended by CR LF. */
     public String asText() {
-        StringBuilder text = new StringBuilder(body.length() + body.length() / 16);
+        StringBuilder text = new StringBuilder(body.length() + FRAME_LENGTH);
         headers.forEach(
-                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-        return text.append("\r\n").append(body.replace("\n", "\r\n")).toString();
+                (name, value) -> text.append(name).append(": ").append(value).append(LINE_END));
+        return text.append(LINE_END).append(body).toString();
     }
 
     private static Map<String, String> headers(Mail mail, String type) {
@@ -64,46 +68,45 @@ public record Mime(Map<String, String> headers, String body) {
         return headers;
     }
 
-    private static String alternatives(Mail mail, String boundary, String file) {
-        String parts = part(
-                        boundary,
-                        "text/plain; charset=utf-8",
-                        "quoted-printable",
-                        null,
-                        QuotedPrintable.encode(mail.text()))
-                + part(
-                        boundary,
-                        "text/html; charset=utf-8",
-                        "quoted-printable",
-                        null,
-                        QuotedPrintable.encode(mail.html()));
+    /** @param file null without a calendar */
+    private static void alternatives(
+            StringBuilder body, String boundary, String text, String html, String calendarType, String file) {
+        begin(body, boundary, "text/plain; charset=utf-8", "quoted-printable", null);
+        body.append(text).append(LINE_END);
+        begin(body, boundary, "text/html; charset=utf-8", "quoted-printable", null);
+        body.append(html).append(LINE_END);
         if (file != null) {
-            parts += part(boundary, calendarType(mail), "base64", null, file);
+            begin(body, boundary, calendarType, "base64", null);
+            body.append(file).append(LINE_END);
         }
-        return parts + end(boundary);
+        end(body, boundary);
     }
 
-    private static String calendarType(Mail mail) {
-        return "text/calendar; charset=utf-8; method=" + mail.calendar().method();
+    private static void begin(StringBuilder body, String boundary, String type, String encoding, String disposition) {
+        body.append("--").append(boundary).append(LINE_END);
+        body.append("Content-Type: ").append(type).append(LINE_END);
+        if (encoding != null) {
+            body.append("Content-Transfer-Encoding: ").append(encoding).append(LINE_END);
+        }
+        if (disposition != null) {
+            body.append("Content-Disposition: ").append(disposition).append(LINE_END);
+        }
+        body.append(LINE_END);
     }
 
-    private static String part(String boundary, String type, String encoding, String disposition, String content) {
-        return "--" + boundary + "\nContent-Type: " + type + "\n"
-                + (encoding == null ? "" : "Content-Transfer-Encoding: " + encoding + "\n")
-                + (disposition == null ? "" : "Content-Disposition: " + disposition + "\n")
-                + "\n" + content + "\n";
-    }
-
-    private static String end(String boundary) {
-        return "--" + boundary + "--\n";
+    private static void end(StringBuilder body, String boundary) {
+        body.append("--").append(boundary).append("--").append(LINE_END);
     }
 
     private static String base64(String content) {
-        return Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(content.getBytes(StandardCharsets.UTF_8));
+        return BASE64.encodeToString(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of characters that cannot occur at the start of a line of quoted-printable or base64 text. */
+    /**
+     * Begins as no line of quoted-printable or base64 text can, so nobody gains anything by guessing it; short enough for a
+     * line of 78.
+     */
     private static String boundary() {
-        return "=_" + UUID.randomUUID().toString().replace("-", "").substring(BOUNDARY_CUT);
+        return "=_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 }

@@ -53,7 +53,7 @@ final class Opening {
                         .compose(greeting -> hello(line))
                         .compose(offers -> secured(line, offers))
                         .compose(offers -> signedIn(line, offers))
-                        .map(offers -> new Session(line, offers.contains("PIPELINING")))
+                        .map(offers -> new Session(line, offers))
                         .onFailure(failure -> line.quit()));
     }
 

@@ -15,6 +15,8 @@ public record Outcome(Step step, Reply reply, String fault) {
         HELLO,
         TLS,
         SIGN_IN,
+        /** Whether the server takes such addresses as the mail's at all. Where it does not, it hears nothing of the mail. */
+        ADDRESSES,
         SENDER,
         RECIPIENT,
         DATA,
@@ -32,6 +34,15 @@ public record Outcome(Step step, Reply reply, String fault) {
 
     static Outcome lost(Step step, String fault) {
         return new Outcome(step, null, fault);
+    }
+
+    static Outcome unfit(String why) {
+        return new Outcome(Step.ADDRESSES, null, why);
+    }
+
+    /** The server lacks what the mail needs, so that no attempt could end otherwise. */
+    public boolean isUnfit() {
+        return step == Step.ADDRESSES;
     }
 
     public boolean isAccepted() {

@@ -11,14 +11,22 @@ import io.muster.notification.smtp.Outcome.Step;
 /** A server that knows us by now and takes one mail after the other. */
 final class Session {
 
+    private static final Outcome NO_UTF8 =
+            Outcome.unfit("the mail server does not take addresses outside of ASCII (SMTPUTF8)");
+
     private final Line line;
     private final boolean pipelining;
+    private final boolean utf8;
+    private final boolean eightBit;
     private boolean unfinished;
     private int mails;
 
-    Session(Line line, boolean pipelining) {
+    /** @param offers the extensions of the server, in capitals */
+    Session(Line line, List<String> offers) {
         this.line = line;
-        this.pipelining = pipelining;
+        this.pipelining = offers.contains("PIPELINING");
+        this.utf8 = offers.contains("SMTPUTF8");
+        this.eightBit = offers.contains("8BITMIME");
     }
 
     Line line() {
@@ -31,6 +39,9 @@ final class Session {
 
     /** Never fails. The one mail at a time is the caller's care. */
     Future<Outcome> deliver(Submission mail) {
+        if (mail.needsUtf8() && !utf8) {
+            return Future.succeededFuture(NO_UTF8);
+        }
         mails++;
         Future<Reply> forgotten = unfinished ? reset() : null;
         unfinished = true;
@@ -111,8 +122,10 @@ final class Session {
                 : Outcome.lost(step, reply.cause().getMessage());
     }
 
-    private static String sender(Submission mail) {
-        return "MAIL FROM:<" + mail.from() + ">";
+    /** Only a mail that needs it asks for SMTPUTF8: with it, a server further on that lacks it would send the mail back. */
+    private String sender(Submission mail) {
+        String sender = "MAIL FROM:<" + mail.from() + ">";
+        return mail.needsUtf8() ? sender + (eightBit ? " BODY=8BITMIME" : "") + " SMTPUTF8" : sender;
     }
 
     private static String recipient(Submission mail) {

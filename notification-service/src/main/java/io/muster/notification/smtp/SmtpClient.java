@@ -37,6 +37,7 @@ public class SmtpClient {
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Deque<Session> idle = new ArrayDeque<>();
     private final Set<Job> busy = new HashSet<>();
+    private boolean dispatching;
 
     SmtpClient(Vertx vertx, SmtpConfig config) {
         this.config = config;
@@ -61,7 +62,19 @@ public class SmtpClient {
         return told.future();
     }
 
+    /** A mail that ends at once calls this again, and a long row of such mails would be a deep stack of calls. */
     private void dispatch() {
+        if (!dispatching) {
+            dispatching = true;
+            try {
+                dispatchAll();
+            } finally {
+                dispatching = false;
+            }
+        }
+    }
+
+    private void dispatchAll() {
         while (!waiting.isEmpty()) {
             Session session = waiting.peek().fresh ? null : idle.pollLast();
             if (waiting.peek().fresh && !idle.isEmpty()) {

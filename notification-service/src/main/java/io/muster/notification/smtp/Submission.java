@@ -6,13 +6,29 @@ import io.vertx.core.buffer.Buffer;
  * A mail to hand over.
  *
  * @param from an address that can stand between angle brackets, as {@code to}
- * @param message headers and body as they go over the wire: ASCII, every line ended by CR LF
+ * @param data the message as DATA wants it
  */
-public record Submission(String from, String to, String message) {
+public record Submission(String from, String to, Buffer data) {
 
-    /** The message as DATA wants it (RFC 5321, 4.5.2): dots at the start of a line doubled, a lone one at the end. */
-    Buffer data() {
-        String stuffed = message.startsWith(".") ? "." + message : message;
-        return Buffer.buffer(stuffed.replace("\r\n.", "\r\n..") + (message.endsWith("\r\n") ? "" : "\r\n") + ".\r\n");
+    /** @param message as it goes over the wire: ASCII save for these addresses, every line ended by CR LF */
+    public Submission(String from, String to, String message) {
+        this(from, to, data(message));
+    }
+
+    /** Whether only a server that speaks SMTPUTF8 may have it (RFC 6531). */
+    boolean needsUtf8() {
+        return !isAscii(from) || !isAscii(to);
+    }
+
+    private static boolean isAscii(String address) {
+        return address.chars().allMatch(character -> character < 0x80);
+    }
+
+    /** Dots at the start of a line are doubled, a lone one stands at the end (RFC 5321, 4.5.2). */
+    private static Buffer data(String message) {
+        String stuffed = (message.startsWith(".") ? "." + message : message).replace("\r\n.", "\r\n..");
+        return Buffer.buffer(stuffed.length() + 5)
+                .appendString(stuffed)
+                .appendString(message.endsWith("\r\n") ? ".\r\n" : "\r\n.\r\n");
     }
 }

@@ -54,7 +54,12 @@ class HostileMailsTest {
             "UPPER.case@EXAMPLE.com",
             "x@exämple.com",
             "a".repeat(64) + "@example.com",
-            "1@" + "sub.".repeat(40) + "example.com");
+            "1@" + "sub.".repeat(40) + "example.com",
+            "грета@example.com",
+            "ZoË+tag@example.com",
+            "שלום.日本@exämple.com",
+            "{漢}%0d%0a𠮷@example.com",
+            "漢".repeat(64) + "@example.com");
 
     private final ScriptedSmtpServer server = SmtpServerOfTests.server();
 
@@ -86,6 +91,7 @@ class HostileMailsTest {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(server.mailsTo(wire)).as(wire).isNotEmpty());
+            assertThat(server.mailsTo(wire).get(0).raw()).contains("<" + wire + ">\r\n");
         }
     }
 

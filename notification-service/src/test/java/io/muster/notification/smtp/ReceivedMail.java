@@ -6,23 +6,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 
-/** A mail as the server got it, read with a library that had no part in writing it. */
-public record ReceivedMail(String to, String raw) {
+/**
+ * A mail as the server got it, read with a library that had no part in writing it.
+ *
+ * @param sender the MAIL command before it; null if it came by no server
+ */
+public record ReceivedMail(String sender, String to, String raw) {
+
+    private static final Session UTF8 = Session.getInstance(properties());
 
     /** A leaf of the mail's tree of parts. */
     public record Part(String type, String disposition, String fileName, String content) {}
 
     public MimeMessage parsed() {
         try {
-            return new MimeMessage(null, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
+            return new MimeMessage(UTF8, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
         } catch (MessagingException malformed) {
             throw new IllegalStateException(malformed);
         }
@@ -75,6 +83,13 @@ public record ReceivedMail(String to, String raw) {
             throw new UncheckedIOException(unreadable);
         }
         return leaves;
+    }
+
+    /** Headers may hold UTF-8 as it is (RFC 6532). */
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
     }
 
     private static void collect(MimeMultipart tree, List<Part> leaves) throws MessagingException, IOException {

@@ -8,19 +8,27 @@ import java.net.Socket;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that behaves towards each recipient as told, and well by default. */
 public final class ScriptedSmtpServer {
 
+    private static final List<String> EVERYTHING = List.of("PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES");
+
     private final ServerSocket socket;
     private final Map<String, Deque<Behaviour>> scripts = new ConcurrentHashMap<>();
     private final List<ReceivedMail> received = new CopyOnWriteArrayList<>();
+    private final Queue<String> senders = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile String greeting = "220 test ESMTP";
+    private volatile List<String> offers = EVERYTHING;
 
     private ScriptedSmtpServer(ServerSocket socket) {
         this.socket = socket;
@@ -49,6 +57,20 @@ public final class ScriptedSmtpServer {
     /** Until further notice everybody who connects hears this first; who is connected is thrown out. */
     public void greetWith(String words) throws IOException {
         greeting = words;
+        throwOutEverybody();
+    }
+
+    /** Until further notice it offers these extensions and takes no mail that needs another; who is connected is thrown out. */
+    public void offer(String... extensions) throws IOException {
+        offers = List.of(extensions);
+        throwOutEverybody();
+    }
+
+    public void offerEverything() throws IOException {
+        offer(EVERYTHING.toArray(String[]::new));
+    }
+
+    private void throwOutEverybody() throws IOException {
         for (Socket client : clients) {
             client.close();
         }
@@ -57,6 +79,20 @@ public final class ScriptedSmtpServer {
 
     String greeting() {
         return greeting;
+    }
+
+    List<String> offers() {
+        return offers;
+    }
+
+    /** Every MAIL command so far. */
+    Queue<String> senders() {
+        return senders;
+    }
+
+    /** How many clients have come so far, those thrown out among them. */
+    int connections() {
+        return connections.get();
     }
 
     /** What was accepted for this address so far. */
@@ -81,6 +117,7 @@ public final class ScriptedSmtpServer {
             while (true) {
                 Socket client = socket.accept();
                 clients.add(client);
+                connections.incrementAndGet();
                 daemon(new SmtpConversation(this, client));
             }
         } catch (IOException closed) {

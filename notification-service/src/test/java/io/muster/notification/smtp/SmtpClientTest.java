@@ -2,15 +2,10 @@ package io.muster.notification.smtp;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,16 +95,7 @@ class SmtpClientTest {
     }
 
     private Outcome send(TlsServer server, Map<String, String> settings) throws Exception {
-        Map<String, String> properties = new HashMap<>();
-        settings.forEach((name, value) -> properties.put("muster.smtp." + name, value));
-        properties.put("muster.smtp.host", "127.0.0.1");
-        properties.put("muster.smtp.port", String.valueOf(server.port()));
-        SmtpConfig config = new SmallRyeConfigBuilder()
-                .withMapping(SmtpConfig.class)
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build()
-                .getConfigMapping(SmtpConfig.class);
+        SmtpConfig config = SmtpSettings.of(server.port(), settings);
         return new SmtpClient(vertx, config)
                 .submit(MAIL)
                 .toCompletionStage()

@@ -18,7 +18,7 @@ final class SmtpConversation implements Runnable {
     private final ScriptedSmtpServer server;
     private final Socket socket;
     private Behaviour behaviour = Behaviour.accept();
-    private String recipient;
+    private Envelope envelope;
 
     SmtpConversation(ScriptedSmtpServer server, Socket socket) {
         this.server = server;
@@ -40,7 +40,7 @@ final class SmtpConversation implements Runnable {
                 // each answer tells whether to go on
             }
         } catch (SocketException leftByTheClient) {
-            recipient = null;
+            envelope = null;
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
@@ -49,10 +49,18 @@ final class SmtpConversation implements Runnable {
     private boolean answer(String line, BufferedReader in, OutputStream out) throws IOException {
         String verb = line.split("[ :]")[0].toUpperCase();
         switch (verb) {
-            case "EHLO" -> say(out, "250-test\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES");
+            case "EHLO" ->
+                say(
+                        out,
+                        "250-test\r\n250-SIZE 1000000\r\n250-" + String.join("\r\n250-", server.offers())
+                                + "\r\n250 HELP");
+            case "MAIL" -> {
+                server.senders().add(line);
+                envelope = new Envelope(server.offers(), line);
+                say(out, envelope.answer());
+            }
             case "RCPT" -> {
-                recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                behaviour = server.next(recipient);
+                behaviour = envelope.recipient(line).orElseGet(() -> server.next(envelope.recipient()));
                 if (behaviour.atRecipient() == null) {
                     socket.setSoLinger(true, 0);
                     return false;
@@ -81,8 +89,9 @@ final class SmtpConversation implements Runnable {
         for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
             text.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
         }
+        ReceivedMail mail = new ReceivedMail(envelope.sender(), envelope.recipient(), text.toString());
         if (behaviour.acceptsFirst()) {
-            server.keep(new ReceivedMail(recipient, text.toString()));
+            server.keep(mail);
         }
         if (behaviour.resets()) {
             socket.setSoLinger(true, 0);
@@ -94,10 +103,11 @@ final class SmtpConversation implements Runnable {
         if (behaviour.dawdlesUntil() != null) {
             dawdle(out);
         }
-        if (behaviour.atEnd().startsWith("250")) {
-            server.keep(new ReceivedMail(recipient, text.toString()));
+        String end = envelope.refusal(mail.raw()).orElse(behaviour.atEnd());
+        if (end.startsWith("250")) {
+            server.keep(mail);
         }
-        say(out, behaviour.atEnd());
+        say(out, end);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.muster.local.inbox;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -83,6 +84,22 @@ class InboxTest {
     }
 
     @Test
+    void takesAddressesOfAnyScript() throws Exception {
+        MimeMessage mail = invitation();
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress("грета.zoë@muster.example"));
+
+        Transport.send(mail);
+
+        String to = URLEncoder.encode("грета.zoë@muster.example", StandardCharsets.UTF_8);
+        JsonNode list = json("/api/messages?to=" + to);
+        assertThat(list.at("/0/to/0").asText()).isEqualTo("грета.zoë@muster.example");
+        assertThat(json("/api/messages/" + list.at("/0/id").asText())
+                        .path("raw")
+                        .asText())
+                .contains("To: грета.zoë@muster.example");
+    }
+
+    @Test
     void findsByRecipientAndDeletes() throws Exception {
         Transport.send(invitation());
 
@@ -116,6 +133,7 @@ class InboxTest {
 
     private MimeMessage invitation() throws Exception {
         Properties properties = new Properties();
+        properties.put("mail.mime.allowutf8", "true");
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", String.valueOf(smtpPort));
         var message = new MimeMessage(Session.getInstance(properties));
