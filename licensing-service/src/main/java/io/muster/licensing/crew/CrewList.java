@@ -36,7 +36,15 @@ class CrewList {
 
     private static final String FIND = ROWS + " AND c.id = $2";
 
-    private static final String COUNT = "SELECT count(*) AS total " + LIVING;
+    /** The same rows as {@link #LIVING} has: a crew row has at most one living member and one pending invitation. */
+    private static final String COUNT = """
+            SELECT (SELECT count(*) FROM member WHERE organization_id = $1 AND state = 'member')
+                 + (SELECT count(*) FROM invitation i
+                     WHERE i.organization_id = $1 AND i.state = 'pending' AND i.expires_at > now()
+                       AND NOT EXISTS (SELECT FROM member m
+                                        WHERE m.organization_id = $1 AND m.crew_id = i.crew_id AND m.state = 'member'))
+                   AS total
+            """;
 
     private final Database database;
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.credentials.Caller;
@@ -41,8 +42,10 @@ public class CrewResource {
         this.lookUpCrew = lookUpCrew;
     }
 
+    /** On a worker thread, which reads the body and writes the answer: of ten thousand rows they are megabytes. */
     @POST
     @Path("/invite")
+    @Blocking
     public Uni<InviteAnswer> invite(InviteRequest request, @QueryParam("dryRun") String dryRun) {
         Caller who = caller.get();
         return inviteCrew.run(who.organizationId(), who.accountId(), request, isOn(dryRun));

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.data.Database;
+import io.muster.chassis.http.LongWork;
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 import io.muster.licensing.directory.Persons;
@@ -95,13 +96,16 @@ class InviteExecution {
             InviteOrder order, Map<String, UUID> accounts, InviteFacts facts, Uni<Links.Made> links) {
         InviteFaults faults = new InviteFaults();
         InviteChecks.namedCrewRows(order.rows(), facts, faults);
-        InvitePlan plan = InvitePlan.of(order.without(faults.rows()), accounts, facts);
-        if (!faults.isEmpty()) {
-            return lookups.freeSeats(order).map(free -> {
-                InviteChecks.seats(plan.withoutSeat(free), faults);
-                throw faults.refusal();
-            });
-        }
+        return LongWork.of(() -> InvitePlan.of(order.without(faults.rows()), accounts, facts))
+                .chain(plan -> faults.isEmpty()
+                        ? write(order, plan, links, faults)
+                        : lookups.freeSeats(order).map(free -> {
+                            InviteChecks.seats(plan.withoutSeat(free), faults);
+                            throw faults.refusal();
+                        }));
+    }
+
+    private Uni<InviteAnswer> write(InviteOrder order, InvitePlan plan, Uni<Links.Made> links, InviteFaults faults) {
         return writer.write(order, plan, links)
                 .onFailure(NotEnoughSeats.class)
                 .transform(failure -> {

@@ -7,10 +7,10 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
 import io.muster.chassis.credentials.Seal;
+import io.muster.chassis.http.LongWork;
 
 /** Makes the links that go into mails. */
 @ApplicationScoped
@@ -47,9 +47,7 @@ public class Links {
     public Uni<Made> begin(List<String> emails) {
         Uni<Made> made = emails.size() <= MOST_ON_EVENT_LOOP
                 ? Uni.createFrom().item(() -> make(emails))
-                : Uni.createFrom().emitter(emitter -> Vertx.currentContext()
-                        .executeBlocking(() -> make(emails), false)
-                        .onComplete(emitter::complete, emitter::fail));
+                : LongWork.of(() -> make(emails));
         Uni<Made> once = made.memoize().indefinitely();
         if (emails.size() > MOST_ON_EVENT_LOOP) {
             once.subscribe().with(done -> {}, failure -> {});
