@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -17,6 +20,9 @@ import io.muster.benchmarks.deployment.Deployment;
 import io.muster.benchmarks.deployment.SampleId;
 import io.muster.benchmarks.load.Call;
 import io.muster.benchmarks.load.Generator;
+import io.muster.benchmarks.load.Load;
+import io.muster.benchmarks.load.LoadResult;
+import io.muster.benchmarks.load.PreparedCalls;
 import io.muster.benchmarks.path.Sample;
 import io.muster.benchmarks.report.Report.Figure;
 import io.muster.local.suite.Member;
@@ -28,7 +34,9 @@ final class Messaging {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final int LAG_SAMPLES = 100;
-    private static final int BATCH = 10_000;
+    private static final long BATCH = 10_000;
+    private static final long MOST_BATCHES = 20;
+    private static final int OTHERS_PER_SECOND = 200;
     private static final int INVITES_BEYOND_SAMPLES = 900_000_000;
 
     private final Deployment deployment;
@@ -93,25 +101,56 @@ final class Messaging {
 
     /** One call that invites ten thousand people without an account, and their mails. */
     private void invite(List<Figure> figures) {
-        UUID license = SampleId.LICENSE.of(3);
-        new Sample(deployment, 2L * BATCH).license(license);
-        String members = LongStream.range(0, BATCH)
-                .mapToObj(
-                        n -> "{\"connectedUserEmail\":\"%s\",\"licenseId\":\"%s\",\"permissions\":[\"Organization.*\"]}"
-                                .formatted(SampleId.email(INVITES_BEYOND_SAMPLES + n), license))
-                .collect(Collectors.joining(",", "{\"members\":[", "]}"));
+        Generator licensing = new Generator(deployment.url(Member.LICENSING));
+        Supplier<Call> invites = invites();
         long start = System.nanoTime();
-        new Generator(deployment.url(Member.LICENSING))
-                .one(Call.post(
-                        "/crew/invite",
-                        Map.of("Authorization", "Bearer " + deployment.apiKey(), "Content-Type", "application/json"),
-                        members));
+        licensing.one(invites.get());
         figures.add(new Figure("invite of 10,000", (System.nanoTime() - start) / 1e6, "ms"));
         long sent = until(
                 Member.NOTIFICATION,
                 "SELECT count(*) FROM delivery WHERE state = 'sent' AND address_folded LIKE 'p9%@bench.example.com'",
                 BATCH);
         figures.add(new Figure("mails sent", BATCH / (sent / 1e9), "/s"));
+        figures.add(new Figure("other calls, p99", others(), "ms"));
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> inviting = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                licensing.one(invites.get());
+            }
+        });
+        figures.add(new Figure("other calls beside invites of 10,000, p99", others(), "ms"));
+        over.set(true);
+        inviting.join();
+    }
+
+    /** Ten thousand people whom nobody has invited. */
+    private Supplier<Call> invites() {
+        UUID license = SampleId.LICENSE.of(3);
+        new Sample(deployment, MOST_BATCHES * BATCH).license(license);
+        return new PreparedCalls(batch -> {
+                    String members = LongStream.range(batch * BATCH, (batch + 1) * BATCH)
+                            .mapToObj(n ->
+                                    "{\"connectedUserEmail\":\"%s\",\"licenseId\":\"%s\",\"permissions\":[\"Organization.*\"]}"
+                                            .formatted(SampleId.email(INVITES_BEYOND_SAMPLES + n), license))
+                            .collect(Collectors.joining(",", "{\"members\":[", "]}"));
+                    return Call.post("/crew/invite", headers(), members);
+                })
+                .take((int) MOST_BATCHES);
+    }
+
+    /** Two hundred small calls a second. @return milliseconds */
+    private double others() {
+        Call other = Call.get("/blacklist?limit=20", headers());
+        LoadResult result = new Generator(deployment.url(Member.LICENSING))
+                .run(new Load.Open(OTHERS_PER_SECOND, settings.latency()), () -> other);
+        if (result.failed() > 0) {
+            throw new IllegalStateException("other calls were not answered: " + result.failures());
+        }
+        return result.percentile(99);
+    }
+
+    private Map<String, String> headers() {
+        return Map.of("Authorization", "Bearer " + deployment.apiKey(), "Content-Type", "application/json");
     }
 
     /** @return nanoseconds that it took */

@@ -9,10 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -36,8 +32,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A batch of 10,000 new e-mails takes at most 2.5 s and 1.5 times one statement that does the same; meanwhile other calls
- * take at most twice as long.
+ * A batch of 10,000 new e-mails takes at most 2.5 s and 1.5 times one statement that does the same.
  * {@code -Dmuster.measure=true -Dmuster.postgres.durable=true -Dtests.jit-level=4}
  */
 @QuarkusTest
@@ -47,9 +42,6 @@ class BatchMeasurementTest {
     private static final int WARM_UP = 6;
     private static final int ROUNDS = 7;
     private static final int ROWS = 10_000;
-
-    /** Some hundred calls a second: as fast as they go, they alone would keep two processors busy. */
-    private static final Duration BETWEEN_CALLS = Duration.ofMillis(10);
 
     @Inject
     Database database;
@@ -79,37 +71,6 @@ class BatchMeasurementTest {
         }
         assertThat(median(seconds)).isLessThan(2.5);
         assertThat(median(ratios)).isLessThan(1.5);
-    }
-
-    @Test
-    void letsOtherCallsThrough() {
-        Durability.say(database);
-        Peers.answer(post(urlPathEqualTo("/identity/internal/accounts/lookup"))
-                .withRequestBody(containing("ten-thousand.example"))
-                .atPriority(1)
-                .willReturn(okJson("{\"data\": []}")));
-        TestOrganization organization = TestOrganization.any();
-        TestOrganization neighbour = TestOrganization.any();
-        HttpRequest other = Load.to("/crew?limit=20")
-                .header("x-Organization-Token", token(neighbour))
-                .build();
-        for (int round = 0; round < WARM_UP; round++) {
-            http(organization, 100 + round);
-            relayed();
-        }
-        p99(other, BatchMeasurementTest::pause);
-        double alone = p99(other, BatchMeasurementTest::pause);
-        double meanwhile = p99(other, () -> {
-            for (int round = 0; round < ROUNDS; round++) {
-                http(organization, 200 + round);
-            }
-        });
-        LOG.infof("p99 of other calls: alone %.1f ms, during batches %.1f ms", alone, meanwhile);
-        assertThat(meanwhile).isLessThan(2 * alone);
-    }
-
-    private static void pause() {
-        Awaitility.await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
     }
 
     private static double median(double[] values) {
@@ -158,33 +119,6 @@ class BatchMeasurementTest {
                                 .indefinitely()
                                 .size()
                         == 0);
-    }
-
-    private static double p99(HttpRequest request, Runnable work) {
-        AtomicBoolean over = new AtomicBoolean();
-        List<CompletableFuture<List<Double>>> callers = IntStream.range(0, 2)
-                .mapToObj(caller -> CompletableFuture.supplyAsync(() -> callUntil(over, request)))
-                .toList();
-        work.run();
-        over.set(true);
-        double[] sorted = callers.stream()
-                .flatMap(caller -> caller.join().stream())
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        LOG.infof("%d calls, median %.1f ms", sorted.length, sorted[sorted.length / 2]);
-        return Arrays.stream(sorted).skip(sorted.length * 99L / 100).findFirst().orElseThrow();
-    }
-
-    private static List<Double> callUntil(AtomicBoolean over, HttpRequest request) {
-        List<Double> milliseconds = new ArrayList<>();
-        while (!over.get()) {
-            long start = System.nanoTime();
-            assertThat(Load.send(request).statusCode()).isEqualTo(200);
-            milliseconds.add((System.nanoTime() - start) / 1e6);
-            LockSupport.parkNanos(BETWEEN_CALLS.toNanos());
-        }
-        return milliseconds;
     }
 
     private static String token(TestOrganization organization) {
