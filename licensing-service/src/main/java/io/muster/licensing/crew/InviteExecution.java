@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import io.muster.chassis.data.Database;
-import io.muster.chassis.http.LongWork;
 import io.muster.chassis.problems.ProblemCode;
 import io.muster.chassis.problems.Refusal;
 import io.muster.licensing.directory.Persons;
@@ -96,7 +95,7 @@ class InviteExecution {
             InviteOrder order, Map<String, UUID> accounts, InviteFacts facts, Uni<Links.Made> links) {
         InviteFaults faults = new InviteFaults();
         InviteChecks.namedCrewRows(order.rows(), facts, faults);
-        return LongWork.of(() -> InvitePlan.of(order.without(faults.rows()), accounts, facts))
+        return InvitePlan.of(order.without(faults.rows()), accounts, facts)
                 .chain(plan -> faults.isEmpty()
                         ? write(order, plan, links, faults)
                         : lookups.freeSeats(order).map(free -> {

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.smallrye.mutiny.Uni;
+
 import io.muster.chassis.data.Ids;
+import io.muster.chassis.http.LongWork;
 import io.muster.licensing.crew.InviteAnswer.Result;
 import io.muster.licensing.invitation.Invitations.Draft;
 import io.muster.licensing.invitation.Invitations.Renewal;
@@ -39,10 +42,12 @@ final class InvitePlan {
         this.organizationId = organizationId;
     }
 
-    static InvitePlan of(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
-        InvitePlan plan = new InvitePlan(order.organizationId());
-        order.rows().forEach(row -> plan.add(row, accounts.get(row.email()), facts.of(row)));
-        return plan;
+    static Uni<InvitePlan> of(InviteOrder order, Map<String, UUID> accounts, InviteFacts facts) {
+        return LongWork.of(() -> {
+            InvitePlan plan = new InvitePlan(order.organizationId());
+            order.rows().forEach(row -> plan.add(row, accounts.get(row.email()), facts.of(row)));
+            return plan;
+        });
     }
 
     InviteAnswer answer() {

@@ -37,7 +37,7 @@ class InviteRehearsal {
     private Uni<InvitePlan> rehearse(InviteOrder order, Map<String, UUID> accounts, InviteFaults faults) {
         return lookups.facts(order, accounts)
                 .invoke(facts -> InviteChecks.namedCrewRows(order.rows(), facts, faults))
-                .map(facts -> InvitePlan.of(order.without(faults.rows()), accounts, facts))
+                .chain(facts -> InvitePlan.of(order.without(faults.rows()), accounts, facts))
                 .call(plan ->
                         lookups.freeSeats(order).invoke(free -> InviteChecks.seats(plan.withoutSeat(free), faults)));
     }
