@@ -1,5 +1,7 @@
 package io.muster.notification.calendar;
 
+import io.muster.chassis.text.Ascii;
+
 /** The lines of a calendar file, folded as RFC 5545, 3.1, wants them. */
 final class ContentLines {
 
@@ -26,7 +28,7 @@ final class ContentLines {
 
     /** A line is cut between characters only, and each further one begins with a space. */
     ContentLines add(CharSequence line) {
-        if (line.length() <= OCTETS_MAX && isAscii(line)) {
+        if (line.length() <= OCTETS_MAX && Ascii.isAscii(line)) {
             lines.append(line).append("\r\n");
             return this;
         }
@@ -55,15 +57,6 @@ final class ContentLines {
     @Override
     public String toString() {
         return lines.toString();
-    }
-
-    private static boolean isAscii(CharSequence line) {
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static int octets(int character) {

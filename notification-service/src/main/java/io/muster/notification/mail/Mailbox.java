@@ -3,6 +3,7 @@ package io.muster.notification.mail;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
+import io.muster.chassis.text.Ascii;
 import io.muster.chassis.text.Emails;
 
 /** A name and an address that can be written into a header. The name may be empty, the address of any script (RFC 6532). */
@@ -29,6 +30,6 @@ public record Mailbox(String name, String address) {
 
     /** Whether any server can take the address; where not, only one that offers SMTPUTF8. */
     public boolean isAscii() {
-        return address.chars().allMatch(character -> character < 0x80);
+        return Ascii.isAscii(address);
     }
 }

@@ -2,6 +2,8 @@ package io.muster.notification.smtp;
 
 import io.vertx.core.buffer.Buffer;
 
+import io.muster.chassis.text.Ascii;
+
 /**
  * A mail to hand over.
  *
@@ -17,11 +19,7 @@ public record Submission(String from, String to, Buffer data) {
 
     /** Whether only a server that speaks SMTPUTF8 may have it (RFC 6531). */
     boolean needsUtf8() {
-        return !isAscii(from) || !isAscii(to);
-    }
-
-    private static boolean isAscii(String address) {
-        return address.chars().allMatch(character -> character < 0x80);
+        return !Ascii.isAscii(from) || !Ascii.isAscii(to);
     }
 
     /** Dots at the start of a line are doubled, a lone one stands at the end (RFC 5321, 4.5.2). */
