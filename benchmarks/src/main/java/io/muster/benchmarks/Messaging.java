@@ -63,7 +63,7 @@ final class Messaging {
             String email = "lag" + i + "@bench.example.org";
             identity.one(Call.post(
                     "/public/api/v1/user/provision",
-                    Map.of("Authorization", "Bearer " + deployment.apiKey(), "Content-Type", "application/json"),
+                    headers(),
                     "{\"email\":\"%s\",\"firstName\":\"Lara\",\"lastName\":\"Late\"}".formatted(email)));
             nanos.add(until(Member.ATTENDANCE, "SELECT count(*) FROM event_user WHERE email = '" + email + "'", 1));
         }

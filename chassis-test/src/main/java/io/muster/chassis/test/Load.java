@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
@@ -57,5 +58,10 @@ public final class Load {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
+    }
+
+    /** The upper one of two in the middle. */
+    public static double median(double[] values) {
+        return Arrays.stream(values).sorted().toArray()[values.length / 2];
     }
 }

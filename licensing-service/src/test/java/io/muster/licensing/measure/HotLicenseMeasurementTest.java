@@ -1,6 +1,5 @@
 package io.muster.licensing.measure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +51,7 @@ class HotLicenseMeasurementTest {
                     licenses(organization, Load.CONNECTIONS));
             ratios[round] = say("invites", one, many);
         }
-        assertThat(median(ratios)).isGreaterThan(LEAST);
+        assertThat(Load.median(ratios)).isGreaterThan(LEAST);
     }
 
     @Test
@@ -65,7 +64,7 @@ class HotLicenseMeasurementTest {
             double many = holds(people, licenses(organization, Load.CONNECTIONS));
             ratios[round] = say("holds", one, many);
         }
-        assertThat(median(ratios)).isGreaterThan(LEAST);
+        assertThat(Load.median(ratios)).isGreaterThan(LEAST);
     }
 
     private double invites(TestOrganization organization, String prefix, List<UUID> licenses)
@@ -89,11 +88,5 @@ class HotLicenseMeasurementTest {
     private static double say(String what, double one, double many) {
         LOG.infof("%s: one licence %.0f/s, many %.0f/s, ratio %.2f", what, one, many, one / many);
         return one / many;
-    }
-
-    private static double median(double[] ratios) {
-        double[] sorted = ratios.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }
